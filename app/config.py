@@ -1,0 +1,50 @@
+"""Environment -> settings, once. Every setting the station may change is named here."""
+
+import os
+import secrets
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def settings(environ=os.environ):
+    """The Flask configuration that an environment asks for.
+
+    DATABASE_URL chooses the database (default: a SQLite file under INSTANCE);
+    SECRET_KEY signs forms and cookies (default: a key kept under INSTANCE).
+    """
+    instance = Path(environ.get("INSTANCE", ROOT / "instance")).resolve()
+    instance.mkdir(parents=True, exist_ok=True)
+    database = environ.get("DATABASE_URL", f"sqlite:///{instance / 'weizhan.db'}")
+    secure = environ.get("HTTPS", "") == "1"
+    return {
+        "INSTANCE": str(instance),
+        "SQLALCHEMY_DATABASE_URI": database.replace("postgres://", "postgresql://", 1),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not database.startswith("sqlite")},
+        "SECRET_KEY": environ.get("SECRET_KEY") or kept_key(instance / "secret-key"),
+        # A form left open on the desk for an afternoon must still post.
+        "WTF_CSRF_TIME_LIMIT": None,
+        "SESSION_COOKIE_NAME": "weizhan",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": secure,
+        "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        "BABEL_DEFAULT_LOCALE": "zh_CN",
+        "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "app" / "translations"),
+        "PATTERNS": environ.get("PATTERNS", "") == "1",
+        "PROXIES": int(environ.get("PROXIES", "0")),
+        "STAFF_IDLE_MINUTES": int(environ.get("STAFF_IDLE_MINUTES", "60")),
+        "STAFF_HOURS": int(environ.get("STAFF_HOURS", "12")),
+        "MEMBER_DAYS": int(environ.get("MEMBER_DAYS", "90")),
+    }
+
+
+def kept_key(path):
+    """The key in `path`, made on first use; two processes starting at once agree on one."""
+    try:
+        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return path.read_text() or kept_key(path)

@@ -1,0 +1,108 @@
+"""The engine, how its tables are named, and the write gate."""
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, MetaData, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator):
+    """A moment: aware UTC in Python on every engine. A naive one is a mistake and is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value, dialect):
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+
+
+# Rows stay readable after the commit: an answer may still be built from them.
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+db.Model.registry.update_type_annotation_map({datetime: Instant, dict: JSON, list: JSON})
+
+
+@event.listens_for(Engine, "connect")
+def prepare(connection, record):
+    """SQLite: readers never wait for the writer, a commit outlives a power cut, keys are checked."""
+    if not is_sqlite(connection):
+        return
+    # SQLAlchemy says BEGIN itself (see begin below), so that a write can say BEGIN IMMEDIATE.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 15000")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def begin(connection):
+    if connection.dialect.name == "sqlite":
+        gated = connection.get_execution_options().get("gated")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if gated else "BEGIN")
+
+
+def gate():
+    """Begin this transaction as a writer.
+
+    SQLite has one writer at a time. Whoever means to write queues at the beginning, where waiting is
+    safe; a reader that turns writer half-way would be refused. PostgreSQL needs none of it.
+    """
+    if db.engine.dialect.name == "sqlite":
+        db.session.connection(execution_options={"gated": True})
+
+
+@contextmanager
+def transaction(gated=True):
+    """Leaving the block keeps what was written, raising undoes it. The only place that commits."""
+    if gated:
+        gate()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def regate():
+    """Let go of what was read and begin again behind the gate."""
+    db.session.rollback()
+    gate()
+
+
+def hold(thing):
+    """Take a row for this transaction, freshly read: the second taker waits until the first is done."""
+    db.session.refresh(thing, with_for_update=True)
+    return thing
+
+
+def is_sqlite(connection):
+    return type(connection).__module__.startswith("sqlite3")

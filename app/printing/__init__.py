@@ -1,0 +1,1 @@
+"""Paper: PDF, QR codes, and whether a name can be printed."""

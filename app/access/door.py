@@ -1,0 +1,80 @@
+"""Coming in and going out: sign-ins live in the database, the browser holds only a token."""
+
+from datetime import timedelta
+
+from flask import current_app, session
+from flask_login import LoginManager, login_user, logout_user
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
+
+from app import clock
+from app.access import secrets
+from app.access.models import Person, SignIn
+from app.db import db, transaction
+
+login = LoginManager()
+# Phones change their address on the road; a token is bound to nothing but its cookie.
+login.session_protection = None
+
+TOUCH_EVERY = timedelta(minutes=5)
+
+
+def open_door(person):
+    """Sign this browser in as `person`, under a new session; what it held before is dropped."""
+    token = secrets.token()
+    session.clear()
+    session.permanent = True
+    entry = SignIn(token_hash=secrets.digest(token), person=person, token=token)
+    db.session.add(entry)
+    db.session.flush()
+    login_user(entry)
+
+
+def close_door(entry):
+    """Sign this browser out, on the server too."""
+    entry.ended_at = clock.now()
+    logout_user()
+    session.clear()
+
+
+def end_all(person, but=None):
+    """End every sign-in of a person (a new password, a lost phone), except perhaps this one."""
+    running = update(SignIn).where(SignIn.person_id == person.id, SignIn.ended_at.is_(None))
+    if but is not None:
+        running = running.where(SignIn.id != but.id)
+    db.session.execute(running.values(ended_at=clock.now()))
+
+
+@login.user_loader
+def load(token):
+    """The running sign-in that a cookie's token belongs to, with its person and their roles; or None."""
+    entry = find(token)
+    if entry is None or not alive(entry):
+        return None
+    if clock.now() - entry.seen_at > TOUCH_EVERY:
+        db.session.rollback()
+        with transaction():
+            entry = find(token)
+            entry.seen_at = clock.now()
+    return entry
+
+
+def find(token):
+    query = (
+        select(SignIn)
+        .where(SignIn.token_hash == secrets.digest(token), SignIn.ended_at.is_(None))
+        .options(joinedload(SignIn.person).joinedload(Person.assignments))
+    )
+    entry = db.session.scalars(query).unique().one_or_none()
+    if entry:
+        entry.token = token
+    return entry
+
+
+def alive(entry):
+    """Staff are signed out after an idle hour and after a working day; members stay for months."""
+    settings, now = current_app.config, clock.now()
+    if not entry.person.is_staff:
+        return now - entry.made_at < timedelta(days=settings["MEMBER_DAYS"])
+    idle = timedelta(minutes=settings["STAFF_IDLE_MINUTES"])
+    return now - entry.seen_at < idle and now - entry.made_at < timedelta(hours=settings["STAFF_HOURS"])

@@ -1,0 +1,1 @@
+"""How we answer: pages and parts, notices, errors, headers, forms, languages, files."""

@@ -1,0 +1,55 @@
+"""A page or a part of it; and where to go next. The one room that knows htmx."""
+
+from urllib.parse import urlsplit
+
+from flask import flash, make_response, redirect, render_template, url_for
+from htmx_flask import request
+
+
+def wants_part():
+    """htmx asked for a piece of the page, not for the whole."""
+    htmx = request.htmx
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def page(template, part=None, status=None, **context):
+    """The whole page, or `part` (a template beside it) when htmx asked for a part.
+
+    A form that came back with errors answers 422, so that no cache and no script takes it for done.
+    """
+    if status is None:
+        form = context.get("form")
+        status = 422 if form is not None and form.errors else 200
+    if part and wants_part():
+        template = f"{template.rsplit('/', 1)[0]}/{part}"
+    response = make_response(render_template(template, **context), status)
+    if part:
+        response.vary.add("HX-Request")
+    return response
+
+
+def go(endpoint, notice=None, **values):
+    """Done: go on to `endpoint`, with a word about what happened.
+
+    A part that posts and stays on its page is led there by 303 and fetches itself anew; one that ends
+    somewhere else tells htmx to go there.
+    """
+    if notice:
+        flash(notice)
+    target = url_for(endpoint, **values)
+    if wants_part() and not stays_on_page(target):
+        response = make_response("", 204)
+        response.headers["HX-Location"] = target
+        return response
+    return redirect(target, 303)
+
+
+def stays_on_page(target):
+    """Whether `target` is the page on which the browser already is."""
+    return urlsplit(request.htmx.current_url or "").path == urlsplit(target).path
+
+
+def local_path(path, default="/"):
+    """`path` if it stays on this site, else `default`: no link of ours leads a person elsewhere."""
+    safe = path and path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if safe and path.isprintable() else default

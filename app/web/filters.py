@@ -1,0 +1,97 @@
+"""How days, times and amounts are written for people, in either language."""
+
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from app import clock
+from app.web.language import is_english
+
+WEEKDAYS = "一二三四五六日"
+# Plain text and Markdown; no raw HTML, no pictures from elsewhere.
+MARKDOWN = MarkdownIt("zero").enable(
+    ["emphasis", "list", "heading", "link", "newline", "escape", "hr", "blockquote", "entity"]
+)
+
+
+def attach(app):
+    for word in (day, near_day, time, when, stamp, hours, markdown, points, weekday):
+        app.add_template_filter(word)
+
+
+def as_day(value):
+    return clock.local(value).date() if isinstance(value, datetime) else value
+
+
+def day(value):
+    """2026年11月21日 · 21 November 2026"""
+    value = as_day(value)
+    if is_english():
+        return f"{value.day} {value:%B} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def near_day(value):
+    """今天, 明天, 后天, 昨天; then the date, with its year only where it is another one."""
+    value, today = as_day(value), clock.today()
+    near = {0: _("今天"), 1: _("明天"), 2: _("后天"), -1: _("昨天")}.get((value - today).days)
+    if near or value.year != today.year:
+        return near or day(value)
+    if is_english():
+        return f"{value:%a} {value.day} {value:%b}"
+    return f"{value.month}月{value.day}日 周{WEEKDAYS[value.weekday()]}"
+
+
+def weekday(value):
+    value = as_day(value)
+    return f"{value:%A}" if is_english() else f"星期{WEEKDAYS[value.weekday()]}"
+
+
+def time(moment):
+    """14:00"""
+    return f"{clock.local(moment):%H:%M}"
+
+
+def when(start, end=None):
+    """今天 14:00-16:00; over midnight both days are said."""
+    if end is None:
+        return f"{near_day(start)} {time(start)}"
+    if as_day(start) == as_day(end):
+        return f"{near_day(start)} {time(start)}–{time(end)}"
+    return f"{near_day(start)} {time(start)} – {near_day(end)} {time(end)}"
+
+
+def stamp(moment):
+    """2026-11-21 14:00, for tables and papers"""
+    if isinstance(moment, date) and not isinstance(moment, datetime):
+        return moment.isoformat()
+    return f"{clock.local(moment):%Y-%m-%d %H:%M}"
+
+
+def hours(count):
+    """150 minutes -> 2 小时 30 分钟"""
+    whole, rest = divmod(count, 60)
+    if not whole:
+        return _("%(count)s 分钟", count=rest)
+    if not rest:
+        return _("%(count)s 小时", count=whole)
+    return _("%(hours)s 小时 %(minutes)s 分钟", hours=whole, minutes=rest)
+
+
+def points(count):
+    """+3 and −3, with a real minus sign"""
+    return f"+{count}" if count > 0 else f"−{-count}" if count < 0 else "0"
+
+
+def markdown(text):
+    """What a coordinator wrote, as safe HTML; its headings begin below the page's own."""
+    tokens = MARKDOWN.parse(text or "")
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h3"
+        for child in token.children or []:
+            if child.type == "link_open":
+                child.attrSet("rel", "nofollow noreferrer")
+    return Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S704

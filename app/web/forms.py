@@ -1,0 +1,88 @@
+"""The base of every form: cleaned text, a limit on every field, an id that makes a repeat harmless."""
+
+import unicodedata
+from contextlib import contextmanager
+
+from flask import request
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from flask_wtf.csrf import CSRFProtect
+from wtforms import HiddenField, PasswordField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, StopValidation
+
+from app.db import db
+from app.errors import Refusal
+from app.web import once
+
+csrf = CSRFProtect()
+
+# Marks that turn the reading direction around, so that one text can pass for another.
+TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF)}
+KEPT = {"\n", "\t"}
+
+
+def clean(text):
+    """Text without control characters, direction marks, lone surrogates or blank ends."""
+    if not isinstance(text, str):
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    bad = ("Cc", "Cs")
+    letters = (c for c in text if c in KEPT or (unicodedata.category(c) not in bad and c not in TURNING))
+    return "".join(letters).strip()
+
+
+class CleanMeta(FlaskForm.Meta):
+    def bind_field(self, form, unbound_field, options):
+        kind = unbound_field.field_class
+        if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+            given = unbound_field.kwargs.get("filters", ())
+            options = {**options, "filters": (clean, *given)}
+            unbound_field.kwargs.pop("filters", None)
+            field = unbound_field.bind(form=form, **options)
+            unbound_field.kwargs["filters"] = given
+            return field
+        return super().bind_field(form, unbound_field, options)
+
+
+class Form(FlaskForm):
+    """A form that posts."""
+
+    Meta = CleanMeta
+    once = HiddenField(default=once.new)
+
+    @contextmanager
+    def trying(self):
+        """Do it; if a rule says no, undo what was half done and put the reason above the form."""
+        try:
+            with db.session.begin_nested():
+                yield
+        except Refusal as refusal:
+            self.form_errors.append(refusal.message)
+
+
+class Query(FlaskForm):
+    """A form that asks: its fields come from the address and change nothing."""
+
+    class Meta(CleanMeta):
+        csrf = False
+
+    def __init__(self, **kwargs):
+        super().__init__(formdata=request.args, **kwargs)
+        self.validate()
+
+
+def line(label, most=80, required=True, hint="", kind=StringField, **kwargs):
+    """One line of text, at most `most` characters."""
+    check = [InputRequired(_("请填写"))] if required else [Optional(strip_whitespace=True)]
+    check += [Length(max=most), *kwargs.pop("validators", [])]
+    return kind(label, description=hint, validators=check, **kwargs)
+
+
+def prose(label, most=4000, required=False, hint=""):
+    """Several lines of text."""
+    return line(label, most, required, hint, kind=TextAreaField)
+
+
+def refuse(message):
+    """End the checks of this field with a message."""
+    raise StopValidation(message)

@@ -1,0 +1,29 @@
+"""Before any view: is the address sound, and may this person open it?"""
+
+from flask import abort, current_app, request
+
+from app.access.guards import check
+
+
+def attach(app):
+    app.before_request(sound_address)
+    app.before_request(may_open)
+
+
+def sound_address():
+    """No address of ours holds a NUL or a control character, and PostgreSQL would choke on one."""
+    texts = [request.path, *request.args.keys(), *request.args.values()]
+    if any(ord(letter) < 32 and letter not in "\t\n\r" for text in texts for letter in text):
+        abort(400)
+
+
+def may_open():
+    view = current_app.view_functions.get(request.endpoint)
+    return check(view) if view else None
+
+
+def check_declared(app):
+    """A view that says nothing of who may open it stops the start."""
+    silent = [name for name, view in app.view_functions.items() if not hasattr(view, "guard")]
+    if silent:
+        raise RuntimeError(f"say @public or @requires(PERMISSION) above: {', '.join(sorted(silent))}")

@@ -1,0 +1,84 @@
+"""The words for what the tables keep as identifiers: one place for both languages."""
+
+from flask_babel import lazy_gettext as _
+from wtforms.fields.choices import SelectChoice
+
+LABELS = {
+    "role": {
+        "member": _("成员"),
+        "village": _("村(网格)工作人员"),
+        "worker": _("社工"),
+        "coordinator": _("站点负责人"),
+        "expert": _("专家"),
+        "town": _("镇街禁毒办"),
+        "district": _("区县禁毒办"),
+        "auditor": _("审计"),
+        "admin": _("管理员"),
+    },
+    "level": {
+        "province": _("省"),
+        "city": _("市"),
+        "county": _("区县"),
+        "town": _("镇街"),
+        "village": _("村(社区)"),
+        "group": _("村民小组"),
+    },
+    "organisation": {
+        "school": _("学校"),
+        "company": _("企业"),
+        "agency": _("机关单位"),
+        "social": _("社会组织"),
+    },
+    "event": {
+        "service": _("志愿服务"),
+        "class": _("课堂"),
+        "contest": _("竞赛"),
+        "visit": _("走访"),
+        "group": _("小组活动"),
+        "broadcast": _("广播"),
+        "exhibition": _("展览"),
+    },
+    "state": {
+        "draft": _("草稿"),
+        "published": _("报名中"),
+        "closed": _("已结束"),
+        "cancelled": _("已取消"),
+    },
+    "audience": {
+        "public": _("所有人"),
+        "members": _("登录的人"),
+        "division": _("本地登录的人"),
+    },
+    "signup": {
+        "going": _("已报名"),
+        "waiting": _("候补"),
+        "offered": _("有空位, 待确认"),
+        "withdrawn": _("已退出"),
+        "declined": _("已谢绝"),
+        "lapsed": _("过时未确认"),
+    },
+    "batch": {
+        "waiting": _("排队中"),
+        "running": _("正在制作"),
+        "ready": _("已做好"),
+        "failed": _("没有做成"),
+        "gone": _("已清理"),
+    },
+    "programme": {
+        "residents": _("居民积分"),
+    },
+    "rule": {
+        "attendance": _("参加活动"),
+        "reversal": _("冲正"),
+    },
+}
+
+
+def label(kind, value):
+    """The word for an identifier: label("role", "worker")."""
+    return LABELS[kind][value]
+
+
+def choices(kind, *before):
+    """What a select field offers, after the (value, word) pairs in `before`."""
+    return [SelectChoice(value, word) for value, word in (*before, *LABELS[kind].items())]

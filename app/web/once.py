@@ -1,0 +1,63 @@
+"""The same form posted twice is done once.
+
+Every form carries an id made before it was sent. The first post writes the id down with its answer,
+in the transaction that does the work; a later post of the same id by the same person gets that answer.
+"""
+
+import uuid
+from datetime import timedelta
+
+from flask import current_app, redirect, request
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from app import clock
+from app.access.guards import me
+from app.access.secrets import keyed_digest
+from app.db import db, regate
+from app.web.models import Receipt
+
+FIELD = "once"
+KEPT = timedelta(days=30)
+
+
+def new():
+    """A fresh id for a form."""
+    return uuid.uuid4().hex
+
+
+def answer(view):
+    """What `view()` answers, or what it answered when this id came the first time."""
+    key = key_of_request()
+    if key is None:
+        return view()
+    earlier = db.session.get(Receipt, key)
+    if earlier:
+        return redirect(earlier.location, 303)
+    response = current_app.make_response(view())
+    location = response.headers.get("HX-Location", response.location)
+    # Only what was done is remembered: a form that came back with errors may be sent again.
+    if not location or response.status_code >= 400:
+        return response
+    try:
+        db.session.add(Receipt(key=key, location=location))
+        db.session.flush()
+    except IntegrityError:
+        # Two at the same moment on PostgreSQL: the other one was first, so this one never happened.
+        regate()
+        return redirect(db.session.get_one(Receipt, key).location, 303)
+    return response
+
+
+def key_of_request():
+    """The id of this post, bound to who posts it and where; None where there is none."""
+    sent = request.form.get(FIELD, "") if request.method == "POST" else ""
+    if not sent:
+        return None
+    who = me().id if me() else ""
+    return keyed_digest(current_app.secret_key, f"{who}|{request.path}|{sent[:64]}")
+
+
+def purge():
+    """Forget ids that no browser will send again."""
+    db.session.execute(delete(Receipt).where(Receipt.at < clock.now() - KEPT))

@@ -1,0 +1,1 @@
+"""Certificates: written from the service records, printed, verified, revoked."""

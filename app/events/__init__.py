@@ -1,0 +1,1 @@
+"""Events, who signed up, who was there, and the minutes they served."""

@@ -1,0 +1,1 @@
+"""Points: a ledger that knows no reasons; a source is (kind, id)."""

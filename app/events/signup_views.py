@@ -1,0 +1,5 @@
+"""Signing up, waiting, taking or declining an offer, withdrawing."""
+
+from flask import Blueprint
+
+bp = Blueprint("signups", __name__)

@@ -1,0 +1,1 @@
+"""Screens for accounts: coming in, one's own data, the roster, roles."""

@@ -1,0 +1,1 @@
+"""Screens for divisions, stations and organisations."""

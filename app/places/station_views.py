@@ -1,0 +1,5 @@
+"""Stations and their rules."""
+
+from flask import Blueprint
+
+bp = Blueprint("stations", __name__)

@@ -1,11 +1,12 @@
 """Which events a person sees in a list, soonest first."""
 
-from sqlalchemy import or_
+from sqlalchemy import or_, select
 
 from app import clock
 from app.access.guards import visible
 from app.access.rules import EVENT_READ
-from app.events.models import Event
+from app.db import db
+from app.events.models import Attendance, Event, Signup
 
 
 def coming(kind="", day=None, place=""):
@@ -18,3 +19,18 @@ def coming(kind="", day=None, place=""):
             or_(Event.place.contains(place, autoescape=True), Event.title.contains(place, autoescape=True))
         )
     return query.order_by(Event.starts_at, Event.id)
+
+
+def signup_of(event, person):
+    """This person's signup for the event, in whatever state, or None."""
+    if person is None:
+        return None
+    return db.session.scalar(select(Signup).where(Signup.event_id == event.id, Signup.person_id == person.id))
+
+
+def attendance_of(event, person):
+    """This person's attendance at the event that has not been reversed, or None."""
+    if person is None:
+        return None
+    mine = (Attendance.event_id == event.id, Attendance.person_id == person.id, Attendance.reversed_at.is_(None))
+    return db.session.scalar(select(Attendance).where(*mine))

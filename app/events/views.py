@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from app.access.guards import fetch, requires
+from app.access.guards import fetch, me, requires
 from app.access.rules import EVENT_READ
-from app.events.finding import coming
+from app.events.finding import attendance_of, coming, signup_of
 from app.events.forms import FindForm
 from app.events.models import Event
 from app.web.answers import page
@@ -25,4 +25,5 @@ def index():
 @requires(EVENT_READ)
 def show(id):
     event = fetch(Event, id, EVENT_READ)
-    return page("events/show.html", event=event)
+    signup, attendance = signup_of(event, me()), attendance_of(event, me())
+    return page("events/show.html", event=event, signup=signup, attendance=attendance)

@@ -60,11 +60,15 @@ class Event(db.Model):
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # Rises with each change of what people were told: an old form notices it, and so does a calendar.
+    revision: Mapped[int] = mapped_column(default=0)
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
     division: Mapped[Division] = relationship()
     station: Mapped[Station] = relationship()
+    changed_by: Mapped[Person | None] = relationship(foreign_keys=changed_by_id)
 
     __table_args__ = (
         db.CheckConstraint("taken >= 0 AND (places IS NULL OR taken <= places)", name="taken"),

@@ -104,5 +104,6 @@ def hold(thing):
     return thing
 
 
-def is_sqlite(connection):
-    return type(connection).__module__.startswith("sqlite3")
+def is_sqlite(thing):
+    """Whether a raw connection or error is SQLite's own."""
+    return type(thing).__module__.startswith("sqlite3")

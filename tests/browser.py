@@ -37,7 +37,8 @@ class Browser(FlaskClient):
             event.remove(engine, "before_cursor_execute", note)
         db.session.expire_all()
         self.statements = statements
-        if response.mimetype == "text/html" and response.status_code < 300 and response.request.method == "GET":
+        plain = response.mimetype == "text/html" and "Content-Encoding" not in response.headers
+        if plain and response.status_code < 300 and response.request.method == "GET":
             part = "HX-Request" in response.request.headers
             checks.check_page(response, statements, part)
         return response

@@ -6,10 +6,10 @@ import logging
 from flask import current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from app.db import db
+from app.db import db, is_sqlite
 from app.errors import Refusal
 from app.web.answers import wants_part
 from app.web.application import SAFE
@@ -65,9 +65,11 @@ def sign_in_first():
 def database_failed(error):
     """A full disk or a database out of reach: nothing was saved, and the text is kept."""
     db.session.rollback()
-    log.error("database: %s", type(error.orig).__name__)
     if is_full(error):
         return full()
+    if not is_away(error):
+        return broke(error)
+    log.error("database: %s", type(error.orig).__name__)
     return again(503, _("现在忙不过来"), _("没有保存。请等一会儿再发一次, 您填的内容都在下面。"))
 
 
@@ -84,6 +86,12 @@ def is_full(error):
     return "is full" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "53100"
 
 
+def is_away(error):
+    """Locked, unreachable or unreadable; SQLite calls a missing table by the same class."""
+    words = ("locked", "unable to open", "disk I/O", "readonly")
+    return not is_sqlite(error.orig) or any(word in str(error.orig) for word in words)
+
+
 def broke(error):
     """A mistake of ours: written to the log without anything a person typed."""
     db.session.rollback()
@@ -94,10 +102,8 @@ def broke(error):
 
 
 def bare(error):
-    """The traceback without the message: a database's message repeats the values it was given."""
-    hidden = isinstance(error, DBAPIError)
-    shown = RuntimeError(type(error).__name__) if hidden else error
-    return (type(shown), shown, error.__traceback__)
+    """The traceback without the message: messages repeat the values that a person gave."""
+    return (RuntimeError, RuntimeError(type(error).__name__), error.__traceback__)
 
 
 def answer(template, status, title, message):

@@ -1,0 +1,42 @@
+"""What every answer says to the browser."""
+
+import gzip
+
+from app.web.assets import files
+
+
+def test_pages_load_from_here_only_and_run_nothing_inline(browser):
+    headers = browser.get("/events/").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_signed_in_page_is_kept_by_no_cache(as_, browser):
+    assert as_("volunteer").get("/me").headers["Cache-Control"] == "no-store"
+    assert browser.get("/events/").headers["Cache-Control"] == "no-cache"
+
+
+def test_pages_are_packed_for_whoever_takes_it(browser):
+    packed = browser.get("/_patterns", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "样式" in gzip.decompress(packed.data).decode()
+    assert "Content-Encoding" not in browser.get("/_patterns").headers
+
+
+def test_files_are_kept_for_a_year_under_a_name_that_changes(browser):
+    for name in files()[0]:
+        answer = browser.get(f"/static/{name}")
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert "max-age=31536000" in answer.headers["Cache-Control"]
+    assert browser.get("/static/app.css").status_code == 404
+
+
+def test_our_own_script_is_small():
+    shelf, names = files()
+    assert len(shelf[names["app.js"]][2]) <= 4096
+
+
+def test_a_visitor_who_only_reads_is_given_no_cookie(browser):
+    assert "Set-Cookie" not in browser.get("/events/").headers

@@ -1,7 +1,10 @@
-"""Spreadsheets in and out: XLSX, XLS, ODS and CSV as people really make them."""
+"""Spreadsheets in and out: XLSX, XLS and CSV as people really make them."""
 
 import csv
 import io
+import re
+import unicodedata
+import zipfile
 from datetime import date, datetime
 
 import python_calamine
@@ -12,40 +15,91 @@ from openpyxl.utils import get_column_letter
 from app.errors import Refusal
 
 MOST_ROWS = 5000
+# A title and a word of explanation may stand above the line of headings.
+HEADING_WITHIN = 10
+# What a book may hold, in cells and in bytes once unpacked: far above any roster, far below the memory.
+MOST_CELLS, MOST_UNPACKED = 2_000_000, 60_000_000
 # A cell that begins with one of these would run as a formula in the reader's program.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def read(name, body, no_table, too_long):
-    """The rows of the first sheet: a list of lists of cleaned text, empty rows kept for their numbers.
+def read(body, no_table, too_long):
+    """The rows of the first visible sheet: a list of lists of text, empty rows kept for their numbers.
 
-    `name` says the kind of file, `body` is its bytes. Refusal(no_table) where nothing can be read,
-    Refusal(too_long) past MOST_ROWS rows.
+    `body` is the file's bytes. Refusal(no_table) where nothing can be read, Refusal(too_long) past
+    MOST_ROWS rows.
     """
     try:
-        rows = read_csv(body) if not is_book(body) else read_book(body)
-    except (python_calamine.CalamineError, csv.Error, ValueError, OSError) as error:
+        rows = read_book(body) if is_book(body) else read_csv(body)
+    except Exception as error:  # a file broken at random breaks its readers in ways that no list holds
         raise Refusal(no_table) from error
-    if not any(any(row) for row in rows):
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
         raise Refusal(no_table)
-    if len(rows) > MOST_ROWS:
+    if len(rows) > MOST_ROWS + HEADING_WITHIN:
         raise Refusal(too_long)
     return rows
 
 
 def is_book(body):
-    """XLSX and ODS are zips, XLS is an OLE file; the rest is taken for CSV."""
+    """XLSX is a zip, XLS is an OLE file; the rest is taken for CSV."""
     return body.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 
 
 def read_book(body):
+    if body.startswith(b"PK"):
+        check_spread(body)
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(body))
-    sheet = book.get_sheet_by_index(0)
-    return [[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible == python_calamine.SheetVisibleEnum.Visible]
+    sheet = book.get_sheet_by_name(seen[0]) if seen else book.get_sheet_by_index(0)
+    rows = [[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for first, last in sheet.merged_cell_ranges or ():
+        fill(rows, first, last)
+    return rows
+
+
+def check_spread(body):
+    """ValueError for a book that would burst the memory: the reader makes room for the whole rectangle
+    between a sheet's outermost cells, so one stray cell far away is enough."""
+    with zipfile.ZipFile(io.BytesIO(body)) as book:
+        parts = book.infolist()
+        if sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise ValueError("too much inside")
+        if not any(part.filename.startswith("xl/") for part in parts):
+            raise ValueError("not a workbook")
+        for part in parts:
+            if part.filename.startswith("xl/worksheets/") and spread(book.read(part)) > MOST_CELLS:
+                raise ValueError("cells too far apart")
+
+
+def spread(xml):
+    """How many cells lie in the rectangle that a sheet's cells span."""
+    cells = set(re.findall(rb'<c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"', xml))
+    across = max((column_number(letters) for letters, _ in cells), default=0)
+    return across * max((int(row) for _, row in cells), default=0)
+
+
+def column_number(letters):
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def fill(rows, first, last):
+    """Merged cells hold their value only in the first: the others mean the same."""
+    value = rows[first[0]][first[1]] if first[0] < len(rows) and first[1] < len(rows[first[0]]) else ""
+    for row in rows[first[0] : last[0] + 1]:
+        row[first[1] : last[1] + 1] = [value] * len(row[first[1] : last[1] + 1])
 
 
 def read_csv(body):
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(decoded(body)))]
+    text = decoded(body)
+    # Excel's "Unicode text" parts its cells by tabs, some European set-ups by semicolons.
+    mark = max(",\t;", key=text.partition("\n")[0].count)
+    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
 
 
 def decoded(body):
@@ -76,18 +130,45 @@ def as_text(cell):
 
 
 def table(rows, headings):
-    """[(row number, {key: text})] below the line of headings, merged cells' gaps left empty.
+    """[(row number, {key: text})] below the line of headings; None when there is no such line.
 
-    `headings` is {key: (names it may bear)}; the line that has the most of them is the heading line.
-    Returns None when no line within the first ten has the first key's heading.
+    `headings` is {key: (names it may bear)}, the first key one that every table has. Among the first
+    lines the one with the most of them is it; headings merged over two lines count as the second.
     """
-    for start, row in enumerate(rows[:10]):
-        columns = {key: row.index(name) for key, names in headings.items() for name in names if name in row}
-        if next(iter(headings)) in columns:
-            body = enumerate(rows[start + 1 :], start + 2)
-            picked = ((number, {k: row[c] if c < len(row) else "" for k, c in columns.items()}) for number, row in body)
-            return [(number, values) for number, values in picked if any(values.values())]
-    return None
+    found = [(len(columns), start) for start, columns in enumerate(map(columns_of(headings), rows[:HEADING_WITHIN]))]
+    most, start = max(found, default=(0, 0))
+    columns = columns_of(headings)(rows[start]) if most else {}
+    if next(iter(headings)) not in columns:
+        return None
+    body = enumerate(rows[start + 1 :], start + 2)
+    picked = ((number, {k: row[c] if c < len(row) else "" for k, c in columns.items()}) for number, row in body)
+    return [(number, values) for number, values in picked if any(values.values())]
+
+
+def columns_of(headings):
+    """A function: a line -> {key: the column that bears its heading}."""
+    keys = {plain(name): key for key, names in headings.items() for name in names}
+
+    def find(row):
+        columns = {}
+        for column, cell in enumerate(row):
+            key = keys.get(plain(cell))
+            if key:
+                columns.setdefault(key, column)
+        return columns
+
+    return find
+
+
+def plain(heading):
+    """A heading without what people add to it: 「 姓 名 * (必填)」 is 姓名."""
+    text = re.sub(r"\(.*?\)|[\s*:]", "", unicodedata.normalize("NFKC", heading))
+    return text.casefold()
+
+
+def looks_like_formula(text):
+    """Whether a spreadsheet program would run this text: no name of ours begins so."""
+    return text.startswith(FORMULA)
 
 
 def as_date(text):

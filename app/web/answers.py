@@ -1,8 +1,9 @@
 """A page or a part of it; and where to go next. The one room that knows htmx."""
 
-from urllib.parse import urlsplit
+import mimetypes
+from urllib.parse import quote, urlsplit
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import Response, flash, make_response, redirect, render_template, url_for
 from htmx_flask import request
 
 
@@ -42,6 +43,13 @@ def go(endpoint, notice=None, **values):
         response.headers["HX-Location"] = target
         return response
     return redirect(target, 303)
+
+
+def download(body, name):
+    """A file to keep; its kind is told by the end of its name, which may be Chinese."""
+    response = Response(body, mimetype=mimetypes.guess_type(name)[0])
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response
 
 
 def stays_on_page(target):

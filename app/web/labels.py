@@ -64,6 +64,12 @@ LABELS = {
         "failed": _("没有做成"),
         "gone": _("已清理"),
     },
+    "becomes": {
+        "new": _("新增"),
+        "changed": _("更改"),
+        "same": _("相同"),
+        "problem": _("有问题"),
+    },
     "programme": {
         "residents": _("居民积分"),
     },

@@ -24,7 +24,7 @@ class Upload(db.Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[str]
     filename: Mapped[str]
-    # [{"row": 2, "values": {...}, "problems": ["..."]}, ...]
+    # [{"row": 2, "becomes": "new", "values": {...}, "problems": ["..."], "changes": ["..."]}, ...]
     rows: Mapped[list]
     options: Mapped[dict]
     made_at: Mapped[datetime] = mapped_column(default=clock.now)

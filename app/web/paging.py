@@ -26,7 +26,18 @@ class Page:
 
 def paged(query, per=20, scalars=True):
     """The page of `query` that the address asks for."""
-    number = min(max(request.args.get("page", 1, type=int), 1), 100_000)
+    number = asked_number()
     query = query.limit(per + 1).offset((number - 1) * per)
     rows = list(db.session.scalars(query).unique() if scalars else db.session.execute(query))
     return Page(rows[:per], number, len(rows) > per)
+
+
+def sliced(rows, per=20):
+    """The page that the address asks for, of a list that is already at hand."""
+    number = asked_number()
+    start = (number - 1) * per
+    return Page(rows[start : start + per], number, len(rows) > start + per)
+
+
+def asked_number():
+    return min(max(request.args.get("page", 1, type=int), 1), 100_000)

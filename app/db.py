@@ -73,10 +73,14 @@ def gate():
     """Begin this transaction as a writer.
 
     SQLite has one writer at a time. Whoever means to write queues at the beginning, where waiting is
-    safe; a reader that turns writer half-way would be refused. PostgreSQL needs none of it.
+    safe; a reader that turns writer half-way would be refused. PostgreSQL begins as it always does.
     """
-    if db.engine.dialect.name == "sqlite":
-        db.session.connection(execution_options={"gated": True})
+    db.session.connection(execution_options={"gated": True})
+
+
+def is_gated():
+    """Whether the transaction that is open, if any, began as a writer."""
+    return db.session().in_transaction() and "gated" in db.session.connection().get_execution_options()
 
 
 @contextmanager

@@ -1,12 +1,15 @@
-"""Before any view: is the address sound, and may this person open it?"""
+"""Before any view: is the address sound, does it mean to write, and may this person open it?"""
 
 from flask import abort, current_app, request
 
 from app.access.guards import check
+from app.db import gate
+from app.web.application import SAFE
 
 
 def attach(app):
     app.before_request(sound_address)
+    app.before_request(queue_writers)
     app.before_request(may_open)
 
 
@@ -15,6 +18,13 @@ def sound_address():
     texts = [request.path, *request.args.keys(), *request.args.values()]
     if any(ord(letter) < 32 and letter not in "\t\n\r" for text in texts for letter in text):
         abort(400)
+
+
+def queue_writers():
+    """A request that may write says so before anything is read, even who is asking."""
+    view = current_app.view_functions.get(request.endpoint)
+    if view and (request.method not in SAFE or getattr(view, "gated", False)):
+        gate()
 
 
 def may_open():

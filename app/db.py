@@ -104,6 +104,8 @@ def regate():
 
 def hold(thing):
     """Take a row for this transaction, freshly read: the second taker waits until the first is done."""
+    # What was changed here before would otherwise be forgotten by the reading.
+    db.session.flush()
     db.session.refresh(thing, with_for_update=True)
     return thing
 

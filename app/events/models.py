@@ -103,7 +103,9 @@ class Signup(db.Model):
 
     # Which states hold places.
     HOLDING = ("going", "offered")
-    STATES = ("going", "waiting", "offered", "withdrawn", "declined", "lapsed")
+    # Which are still about taking part; the others may join again.
+    LIVE = ("going", "offered", "waiting")
+    STATES = (*LIVE, "withdrawn", "declined", "lapsed")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
@@ -124,6 +126,12 @@ class Signup(db.Model):
         db.CheckConstraint("seats BETWEEN 1 AND 6", name="seats"),
         db.Index("ix_signup_line", "event_id", "state", "lined_up_at"),
     )
+
+    @property
+    def standing(self):
+        """The state as of now: an offer past its time has lapsed, even if the clock's job is late."""
+        late = self.state == "offered" and clock.now() >= self.offered_until
+        return "lapsed" if late else self.state
 
     @hybrid_property
     def division_code(self):

@@ -1,0 +1,18 @@
+"""Why a signup came into its state: kept in Chinese with the step, translated when it is shown."""
+
+
+def _(words):
+    """Marks words for the catalogue."""
+    return words
+
+
+HAD_ROOM = _("还有名额")
+WAS_FULL = _("名额已满, 排入候补")
+HAD_LINE = _("前面有人候补, 排在后面")
+CAME_UP = _("有空位, 按顺序轮到")
+ACCEPTED = _("接受空位")
+DECLINED = _("谢绝空位")
+LAPSED = _("空位过时未确认")
+LEFT = _("本人退出")
+SHRUNK = _("名额减少, 不够一家人")
+ACCOUNT_CLOSED = _("账户注销")

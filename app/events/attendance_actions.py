@@ -1,0 +1,137 @@
+"""Who was there: coming, leaving, ticks of the roster, walk-ins, and taking one back.
+
+Each verb is idempotent: a phone that sends again because the network was slow changes nothing. The
+event's row is shared by all who note and taken by the one who closes, so that nothing slips in behind
+a closing.
+"""
+
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from app import clock
+from app.db import db, hold
+from app.errors import Refusal
+from app.events import door_places, record_actions
+from app.events.models import Attendance
+
+# Live noting is open from so long before the start until so long after the end; later it is 人工补录.
+OPENS, CLOSES = timedelta(minutes=60), timedelta(hours=2)
+
+
+def come(event, person, how, by=None):
+    """Note that a person is here; by their own code they need a place, by a tick staff decided.
+
+    Done twice, it is done once: the first moment stays.
+    """
+    there = attendance_of(event, person_id=person.id)
+    if there and not there.reversed_at:
+        return there
+    if how == "code":
+        check_live(event)
+        door_places.take(event, person)
+    return arrive(event, there, how, by, person_id=person.id)
+
+
+def come_along(event, companion, by):
+    """Note that a companion without an account is here."""
+    there = attendance_of(event, companion_id=companion.id)
+    if there and not there.reversed_at:
+        return there
+    return arrive(event, there, "tick", by, companion_id=companion.id, name=companion.name)
+
+
+def walk_in(event, name, by):
+    """Note somebody without an account, by name; each call is somebody else."""
+    return arrive(event, None, "tick", by, name=name)
+
+
+def leave(attendance, how, by=None):
+    """Note that they went; the first moment stays."""
+    share(attendance.event)
+    hold(attendance)
+    if attendance.reversed_at:
+        raise Refusal(_("还没有签到。请先签到, 再签退。"))
+    if attendance.left_at is None:
+        # Two servers' clocks may differ by a little.
+        attendance.left_at, attendance.left_by = max(clock.now(), attendance.came_at), how
+        db.session.flush()
+    return attendance
+
+
+def untick(attendance, by):
+    """Take a mistaken tick back, before the closing; who did it stays written down."""
+    event = hold(attendance.event)
+    if event.state == "closed":
+        raise Refusal(_("活动已结束, 时长已经写入。要更正, 请在这个人的一行里撤销签到。"))
+    return mark_reversed(hold(attendance), _("名册上撤销"), by)
+
+
+def reverse(attendance, reason, by):
+    """Take an attendance back after the closing: its service record and its points with it."""
+    event = hold(attendance.event)
+    hold(attendance)
+    if event.state != "closed":
+        raise Refusal(_("活动还没有结束。勾错了的话, 在名册上撤销签到就行。"))
+    if attendance.reversed_at is None:
+        record_actions.take_back(attendance, by, reason)
+        mark_reversed(attendance, reason, by)
+    return attendance
+
+
+def mark_reversed(attendance, reason, by):
+    if attendance.reversed_at is None:
+        attendance.reversed_at, attendance.reversed_by_id = clock.now(), by.id
+        attendance.reversal_reason = reason
+        db.session.flush()
+    return attendance
+
+
+def attendance_of(event, **who):
+    """The attendance of `who` (person_id or companion_id), even one that was taken back; or None."""
+    return db.session.scalar(select(Attendance).filter_by(event_id=event.id, **who))
+
+
+def arrive(event, before, how, by, **who):
+    """A new attendance, or the one `before` that was taken back, begun anew: from now on, not from then."""
+    share(event)
+    attendance = hold(before) if before else Attendance(event=event, **who)
+    attendance.came_at, attendance.came_by, attendance.noted_by_id = clock.now(), how, by and by.id
+    attendance.left_at = attendance.left_by = attendance.reversed_at = attendance.reversed_by_id = None
+    attendance.reversal_reason = ""
+    return keep(attendance)
+
+
+def keep(attendance):
+    """Write it down; where the same moment brought the same person twice, the one that came first."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(attendance)
+        return attendance
+    except IntegrityError:
+        return attendance_of(attendance.event, person_id=attendance.person_id, companion_id=attendance.companion_id)
+
+
+def share(event):
+    """Hold the event together with all who note, against the one who closes; refuse outside its time."""
+    db.session.refresh(event, with_for_update={"read": True, "key_share": True})
+    check_live(event)
+
+
+def check_live(event):
+    """Noting as it happens, else a reason and the way out."""
+    if event.state == "closed":
+        raise Refusal(_("活动已结束, 不能再签到签退。漏记的, 请工作人员补录。"))
+    if event.state != "published":
+        raise Refusal(_("活动没有举行, 不能签到。"))
+    if clock.now() < event.starts_at - OPENS:
+        raise Refusal(_("还没到签到的时候。开始前 1 小时可以签到。"))
+    if clock.now() > event.ends_at + CLOSES:
+        raise Refusal(_("活动结束已超过 2 小时, 不能再签到签退。漏记的, 请工作人员补录。"))
+
+
+def is_live(event):
+    """Whether one can check in or out right now."""
+    return event.state == "published" and event.starts_at - OPENS <= clock.now() <= event.ends_at + CLOSES

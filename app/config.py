@@ -19,6 +19,8 @@ def settings(environ=os.environ):
     secure = environ.get("HTTPS", "") == "1"
     return {
         "INSTANCE": str(instance),
+        # Light cuts of the fonts, made once a machine.
+        "FONTS": environ.get("FONTS", str(instance / "fonts")),
         "SQLALCHEMY_DATABASE_URI": database.replace("postgres://", "postgresql://", 1),
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not database.startswith("sqlite")},
         "SECRET_KEY": environ.get("SECRET_KEY") or kept_key(instance / "secret-key"),

@@ -8,6 +8,7 @@ import pytest
 from app import clock, create_app
 from app.access.models import Person
 from app.access.places import Organisation, Station
+from app.config import ROOT
 from app.db import db
 from tests import databases
 from tests.browser import Browser, sign_in
@@ -29,6 +30,8 @@ def whole_app(database, tmp_path_factory):
     app = create_app(
         TESTING=True,
         INSTANCE=str(tmp_path_factory.mktemp("instance")),
+        # Cut once a checkout, not once a run.
+        FONTS=str(ROOT / "instance" / "fonts"),
         SQLALCHEMY_DATABASE_URI=database.url,
         SECRET_KEY="for tests",
         JOBS_NOW=True,

@@ -1,0 +1,68 @@
+"""PDF from HTML: tagged, in our own faces, fetching nothing from anywhere.
+
+WeasyPrint is imported at the first page that is printed: it takes a second and 45 MB, which a process that
+only shows pages need not spend.
+"""
+
+import atexit
+from functools import lru_cache
+from threading import Lock
+
+from app.config import ROOT
+from app.printing import faces
+
+TEMPLATES = ROOT / "templates"
+PLAIN = '@page { size: A4; margin: 20mm } html { font: 11pt/1.6 "Weizhan Sans" }'
+# Pango's font maps are not made for two threads at once.
+_one_at_a_time = Lock()
+
+
+def render(html, stylesheet_name=None):
+    """The PDF (PDF/UA-1) of a page of HTML; it must name its language and have a title.
+
+    `stylesheet_name` is a file beside the template: "certificates/paper.css". It names the faces it wants:
+    "Weizhan Sans", "Weizhan Serif".
+    """
+    words = sheet(stylesheet_name)
+    wanted = tuple((face, faces.files(face, html)) for face in faces.FACES if face in words)
+    with _one_at_a_time:
+        from weasyprint import HTML
+
+        fonts, styles, fetcher = prepared(words, wanted)
+        page = HTML(string=html, url_fetcher=fetcher)
+        return page.write_pdf(font_config=fonts, stylesheets=[styles], pdf_variant="pdf/ua-1", pdf_tags=True)
+
+
+def sheet(name):
+    return (TEMPLATES / name).read_text() if name else PLAIN
+
+
+@lru_cache(maxsize=6)
+def prepared(words, wanted):
+    """Fonts and styles, parsed once a process for every stylesheet."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, fetcher = FontConfiguration(), own_files_only({file.as_uri() for _, files in wanted for file in files})
+    rules = [
+        f'@font-face {{ font-family: "{face}"; src: url({file.as_uri()}) }}' for face, files in wanted for file in files
+    ]
+    styles = CSS(string="\n".join([*rules, words]), font_config=fonts, url_fetcher=fetcher)
+    return fonts, styles, fetcher
+
+
+# While Python still stands: each set of fonts takes its temporary folder with it.
+atexit.register(prepared.cache_clear)
+
+
+def own_files_only(allowed):
+    """What a page may load while it is printed: our fonts, and nothing from the disk or the network."""
+    from weasyprint.urls import URLFetcher
+
+    class OwnFiles(URLFetcher):
+        def fetch(self, url, headers=None):
+            if url not in allowed:
+                raise ValueError("nothing is fetched for a page")
+            return super().fetch(url, headers)
+
+    return OwnFiles(allowed_protocols=("file",))

@@ -30,6 +30,9 @@ COPIED = (
     "points",
 )
 
+# What must fit together, whichever part of it is changed.
+DECIDED = ("starts_at", "ends_at", "planned_minutes", "places")
+
 
 def draft(by, **fields):
     """A new event that only staff see; it lies where its `station` lies."""
@@ -120,20 +123,19 @@ def taken_over(event):
 
 def settle(event, fields):
     """Check the plan as it would be, then write it."""
-    starts_at, ends_at = wanted(event, fields, "starts_at"), wanted(event, fields, "ends_at")
-    most = planning.span(starts_at, ends_at)
-    if event.state == "published" and starts_at != event.starts_at:
-        planning.check_not_past(starts_at)
-    planning.check_places(wanted(event, fields, "places"), event.taken)
-    minutes = planning.planned(wanted(event, fields, "planned_minutes"), most)
-    if "station" in fields:
-        fields = {"division_code": fields["station"].division_code, **fields}
-    for name, value in {**fields, "planned_minutes": minutes}.items():
+    plan = {name: fields.get(name, getattr(event, name)) for name in DECIDED}
+    plan["starts_at"], plan["ends_at"] = map(planning.to_minute, (plan["starts_at"], plan["ends_at"]))
+    most = planning.span(plan["starts_at"], plan["ends_at"])
+    if event.state == "published" and plan["starts_at"] != event.starts_at:
+        planning.check_not_past(plan["starts_at"])
+    planning.check_places(plan["places"], event.taken)
+    plan["planned_minutes"] = planning.planned(plan["planned_minutes"], most)
+    station = fields.get("station")
+    if station:
+        plan["division_code"] = station.division_code
+        plan["organiser"] = fields.get("organiser", event.organiser) or station.name
+    for name, value in {**fields, **plan}.items():
         setattr(event, name, value)
-
-
-def wanted(event, fields, name):
-    return fields[name] if name in fields else getattr(event, name)
 
 
 def touch(event, by):
@@ -159,7 +161,7 @@ def check_seen(event, seen):
 
 def check_kept(event, fields):
     """Whoever signed up for one kind of event does not find another."""
-    kind = wanted(event, fields, "kind")
+    kind = fields.get("kind", event.kind)
     if kind != event.kind and event.state == "published" and is_signed_up(event):
         raise Refusal(_("已经有人报名, 不能再改类别。"))
 

@@ -11,6 +11,11 @@ WEEK = timedelta(weeks=1)
 MOST_WEEKS = 26
 
 
+def to_minute(moment):
+    """Plans are made in whole minutes."""
+    return moment.replace(second=0, microsecond=0)
+
+
 def span(starts_at, ends_at):
     """Whole minutes from start to end; an event that ends before it begins is none."""
     if ends_at <= starts_at:

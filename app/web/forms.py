@@ -83,6 +83,12 @@ def prose(label, most=4000, required=False, hint=""):
     return line(label, most, required, hint, kind=TextAreaField)
 
 
+def sensible_year(form, field):
+    """A day that people alive now could mean; beyond it calendars and time zones break."""
+    if field.data and not 1900 <= field.data.year <= 2100:
+        refuse(_("请看看年份对不对"))
+
+
 def refuse(message):
     """End the checks of this field with a message."""
     raise StopValidation(message)

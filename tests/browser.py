@@ -18,14 +18,17 @@ class Browser(FlaskClient):
     """Every page it gets is checked: see tests/checks.py."""
 
     page = None
+    statements = ()
 
     def open(self, *args, **kwargs):
         """One request in a context of its own, as a server would give it; what the test wrote is kept first."""
         if not has_app_context():
-            # The way on from a redirect: still the same person's step.
+            # The way on from a redirect: still the same person's step, and a page with a count of its own.
+            self.statements.clear()
             return super().open(*args, **kwargs)
         db.session.commit()
         statements, engine = [], db.engine
+        self.statements = statements
 
         def note(connection, cursor, statement, *rest):
             statements.append(statement)
@@ -36,7 +39,6 @@ class Browser(FlaskClient):
         finally:
             event.remove(engine, "before_cursor_execute", note)
         db.session.expire_all()
-        self.statements = statements
         plain = response.mimetype == "text/html" and "Content-Encoding" not in response.headers
         if plain and response.status_code < 300 and response.request.method == "GET":
             part = "HX-Request" in response.request.headers

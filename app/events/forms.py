@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, TimeField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from app import clock
@@ -19,7 +19,7 @@ from app.web.labels import choices
 class FindForm(Query):
     """Which events: by day, kind and place."""
 
-    which = HiddenField(validators=[Optional(), AnyOf(["past", "mine"])])
+    which = HiddenField(validators=[Optional(), Length(max=8), AnyOf(["past", "mine"])])
     kind = SelectField(_("类别"), choices=choices("event", ("", _("全部"))), validators=[Optional()])
     day = DateField(_("哪天起"), validators=[Optional(), sensible_year])
     place = line(_("地点"), required=False)
@@ -91,17 +91,16 @@ class EditForm(EventForm):
 
     revision = needed(IntegerField, "", widget=HiddenInput())
 
-    def __init__(self, event):
-        self.event = event
-        super().__init__(data={**typed(event), "revision": event.revision})
+    @classmethod
+    def of(cls, event):
+        return cls(data={**typed(event), "revision": event.revision})
 
-    @property
-    def is_old(self):
-        return self.revision.data != self.event.revision
+    def is_old(self, event):
+        return self.revision.data != event.revision
 
-    def differences(self):
+    def differences(self, event):
         """[(label, what it is now)] wherever this form says something else."""
-        now = typed(self.event)
+        now = typed(event)
         return [(self[name].label.text, self.said(name, now[name])) for name in now if now[name] != self[name].data]
 
     def said(self, name, value):

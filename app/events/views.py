@@ -50,7 +50,7 @@ def new():
 @requires(EVENT_EDIT)
 def edit(id):
     event = fetch(Event, id, EVENT_EDIT)
-    form = EditForm(event)
+    form = EditForm.of(event)
     if form.validate_on_submit():
         with form.trying():
             actions.change(event, me(), form.revision.data, station=station_of(form), **form.plan())

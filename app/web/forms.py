@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
 from wtforms import HiddenField, PasswordField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms.validators import DataRequired, Length, Optional, StopValidation
 
 from app.db import db
 from app.errors import Refusal
@@ -69,11 +69,15 @@ class Query(FlaskForm):
     def __init__(self, **kwargs):
         super().__init__(formdata=request.args, **kwargs)
         self.validate()
+        # What makes no sense is shown beside its field and is not asked.
+        for field in self:
+            if field.errors:
+                field.data = None
 
 
 def line(label, most=80, required=True, hint="", kind=StringField, **kwargs):
     """One line of text, at most `most` characters."""
-    check = [InputRequired(_("请填写"))] if required else [Optional(strip_whitespace=True)]
+    check = [DataRequired(_("请填写"))] if required else [Optional(strip_whitespace=True)]
     check += [Length(max=most), *kwargs.pop("validators", [])]
     return kind(label, description=hint, validators=check, **kwargs)
 

@@ -161,6 +161,8 @@ class SignupStep(db.Model):
     at: Mapped[datetime] = mapped_column(default=clock.now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
+    by: Mapped[Person | None] = relationship()
+
 
 class Attendance(db.Model):
     """签到与签退: a person, a companion or a walk-in who was there, from when to when."""

@@ -28,7 +28,9 @@ def sign_up(event, person, companions=(), by=None):
     if signup and signup.state in Signup.LIVE:
         check_same(signup, companions)
         return signup
-    state, reason = outcome(event, person, 1 + len(companions))
+    state, reason = prospect(event, person, 1 + len(companions))
+    if not state:
+        raise Refusal(reason)
     lined_up_at = end_of_line(event)
     if signup is None:
         signup = Signup(event=event, person=person)
@@ -147,19 +149,25 @@ def move(signup, state, reason, by=None, until=None):
     return signup
 
 
-def outcome(event, person, seats):
-    """(state, reason) of a new signup, or a Refusal."""
+def prospect(event, person, seats=1):
+    """(state, why) that signing up now would lead to; without a state it is refused, and why says how to go on."""
     hindered = hindrance(event, person)
     if hindered:
-        raise Refusal(hindered)
+        return "", hindered
     if too_many(event, seats):
-        raise Refusal(_("这个活动一共只有 %(count)s 个名额。", count=event.places))
-    line = any(signups(event, "waiting"))
+        return "", _("这个活动一共只有 %(count)s 个名额。", count=event.places)
+    line = has_line(event)
     if fits(event, seats) and not line:
         return "going", reasons.HAD_ROOM
     if not line_is_served(event):
-        raise Refusal(_("名额已满, 开始前 2 小时内不再候补。可以直接到现场, 有空位就能参加。"))
+        return "", _("名额已满, 开始前 2 小时内不再候补。可以直接到现场, 有空位就能参加。")
     return "waiting", reasons.HAD_LINE if line else reasons.WAS_FULL
+
+
+def has_line(event):
+    """Whether anybody waits; where there is no limit nobody does."""
+    waiting = select(Signup.id).where(Signup.event_id == event.id, Signup.state == "waiting")
+    return event.places is not None and db.session.scalar(select(waiting.exists()))
 
 
 def fits(event, seats):

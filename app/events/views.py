@@ -32,7 +32,7 @@ def index():
 def show(id):
     event = fetch(Event, id, EVENT_READ)
     signup, attendance = signup_of(event, me()), attendance_of(event, me())
-    return page("events/show.html", event=event, signup=signup, attendance=attendance)
+    return page("events/show.html", "_mine_anew.html", event=event, signup=signup, attendance=attendance)
 
 
 @bp.route("/events/new", methods=["GET", "POST"])

@@ -7,6 +7,7 @@ from app.access.models import Person
 from app.access.places import Station
 from app.db import db
 from app.events.models import Event
+from app.events.signup_actions import sign_up
 from app.web.assets import files
 from tests.world import TOWN
 
@@ -38,10 +39,21 @@ def person(username="volunteer"):
     return db.session.scalars(db.select(Person).filter_by(username=username)).one()
 
 
+def signup():
+    """The volunteer's, for the event."""
+    return sign_up(event(), person())
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "web.asset": lambda: {"name": next(iter(files()[0]))},
     "events": lambda: {"id": event().id},
+    "signups": lambda: {"id": signup().id},
+    "signups.create": lambda: {"id": event().id},
+    "signups.new": lambda: {"id": event().id},
+    "signups.index": lambda: {"id": event().id},
+    "signups.add": lambda: {"id": event().id},
+    "signups.mine": dict,
 }
 
 

@@ -25,6 +25,8 @@ def open_door(person):
     token = secrets.token()
     session.clear()
     session.permanent = True
+    # The forms' seal is made here, once: two pages opened at once would each make their own.
+    session["csrf_token"] = secrets.token()
     entry = SignIn(token_hash=secrets.digest(token), person=person, token=token)
     db.session.add(entry)
     db.session.flush()

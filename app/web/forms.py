@@ -7,7 +7,7 @@ from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
-from wtforms import HiddenField, PasswordField, StringField, TextAreaField
+from wtforms import HiddenField, IntegerField, PasswordField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, StopValidation
 
 from app.db import db
@@ -31,17 +31,22 @@ def clean(text):
     return "".join(letters).strip()
 
 
+def countable(number):
+    """A number that every engine and every check can hold; a longer one is out of any range anyway."""
+    return number if number is None else max(-(2**31), min(number, 2**31 - 1))
+
+
 class CleanMeta(FlaskForm.Meta):
     def bind_field(self, form, unbound_field, options):
+        """Each text field is cleaned and each number kept within range, before its own filters and checks."""
         kind = unbound_field.field_class
+        first = ()
         if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
-            given = unbound_field.kwargs.get("filters", ())
-            options = {**options, "filters": (clean, *given)}
-            unbound_field.kwargs.pop("filters", None)
-            field = unbound_field.bind(form=form, **options)
-            unbound_field.kwargs["filters"] = given
-            return field
-        return super().bind_field(form, unbound_field, options)
+            first = (clean,)
+        elif issubclass(kind, IntegerField):
+            first = (countable,)
+        filters = (*first, *unbound_field.kwargs.get("filters", ()))
+        return super().bind_field(form, unbound_field, {**options, "filters": filters})
 
 
 class Form(FlaskForm):

@@ -39,3 +39,13 @@ def test_ten_thousand_characters_meet_a_limit(app):
 )
 def test_the_wrong_type_is_an_error_beside_the_field(app, field, sent):
     assert form(app, **{field: sent})[field].errors
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "-" + "9" * 400, "9" * 9000])
+def test_an_endless_number_is_out_of_range_and_no_crash(app, text):
+    assert form(app, name="张玥", day="2026-11-21", seats=text).seats.errors
+
+
+@pytest.mark.parametrize("text", ["\x00", "   ", "\u202e"])
+def test_a_field_that_holds_nothing_once_cleaned_is_empty(app, text):
+    assert form(app, name=text, day="2026-11-21").name.errors

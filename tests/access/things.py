@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from app import clock
 from app.access.models import Person
-from app.access.places import Station
+from app.access.places import Organisation, Station
 from app.db import db
 from app.events.models import Event
 from app.events.signup_actions import sign_up
 from app.web.assets import files
-from tests.world import TOWN
+from app.web.models import Upload
+from app.web.uploads import line_of
+from tests.world import TOWN, VILLAGE
 
 
 def event():
@@ -44,9 +46,39 @@ def signup():
     return sign_up(event(), person())
 
 
+def station():
+    return db.session.scalars(db.select(Station).where(Station.division_code == TOWN)).one()
+
+
+def organisation():
+    return db.session.scalars(db.select(Organisation).where(Organisation.name == "钟埭小学")).one()
+
+
+def village_upload():
+    """A sheet that the administrator has sent and not yet said yes to."""
+    values = {"code": f"{TOWN}002", "name": "钟南村", "parent": ""}
+    return upload("villages", [line_of(2, values, "new")])
+
+
+def upload(kind, rows):
+    thing = Upload(person_id=person("admin").id, kind=kind, filename="a.xlsx", rows=rows, options={})
+    db.session.add(thing)
+    db.session.flush()
+    return thing
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "web.asset": lambda: {"name": next(iter(files()[0]))},
+    "places": lambda: {"code": TOWN},
+    "places.index": dict,
+    "villages.new": lambda: {"code": TOWN},
+    "villages.edit": lambda: {"code": VILLAGE},
+    "villages.preview": lambda: {"id": village_upload().id},
+    "villages.accept": lambda: {"id": village_upload().id},
+    "villages.report": lambda: {"id": village_upload().id},
+    "stations.edit": lambda: {"id": station().id},
+    "organisations.edit": lambda: {"id": organisation().id},
     "events": lambda: {"id": event().id},
     "signups": lambda: {"id": signup().id},
     "signups.create": lambda: {"id": event().id},

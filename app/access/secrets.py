@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -16,16 +17,21 @@ READABLE = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 
 
 def hash_password(password):
-    return HASHER.hash(password)
+    return HASHER.hash(one_writing(password))
 
 
 def password_matches(hashed, password):
     """Whether the password is right; takes the same time when there is no hash to compare."""
     try:
-        HASHER.verify(hashed or NOBODY, password)
+        HASHER.verify(hashed or NOBODY, one_writing(password))
     except (VerificationError, InvalidHashError):
         return False
     return hashed is not None
+
+
+def one_writing(password):
+    """Keyboards write the same letter in several ways (full width, accents apart)."""
+    return unicodedata.normalize("NFKC", password)
 
 
 def token():

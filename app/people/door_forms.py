@@ -10,3 +10,5 @@ class SignInForm(Form):
     name = line(_("用户名或手机号"))
     password = line(_("密码"), most=200, kind=PasswordField)
     next = HiddenField()
+    # Pressed twice, the second press must open the door too: its cookie is the one the browser keeps.
+    once = None

@@ -1,15 +1,16 @@
 """Coming in and going out."""
 
-from flask import Blueprint, current_app, redirect, request
+from flask import Blueprint, current_app, request
 from flask_login import current_user
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from app.access.door import close_door, open_door
 from app.access.guards import me, public
-from app.access.secrets import keyed_digest
+from app.access.keyed import keyed
 from app.people.door_forms import SignInForm
+from app.people.names import normal
 from app.people.sign_in import recognise
-from app.web.answers import go, local_path, page
+from app.web.answers import go, lead, page
 
 bp = Blueprint("door", __name__)
 
@@ -21,7 +22,7 @@ YEAR = 365 * 24 * 3600
 @public
 def sign_in():
     if me():
-        return go("home.index")
+        return lead(request.args.get("next"))
     form = SignInForm(next=request.args.get("next", ""))
     if form.validate_on_submit():
         person, message = recognise(
@@ -44,7 +45,7 @@ def sign_out():
 def let_in(person, form):
     """Open the door and lead on; this browser will be known to this account."""
     open_door(person)
-    response = redirect(local_path(form.next.data), 303)
+    response = lead(form.next.data)
     known = seal().dumps([*known_names(), mark(form.name.data)][-5:])
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     response.set_cookie(DEVICE, known, max_age=YEAR, httponly=True, samesite="Lax", secure=secure, path="/sign-in")
@@ -58,7 +59,7 @@ def knows(name):
 
 def mark(name):
     """What the cookie keeps of a name: on a shared PC it must name nobody."""
-    return keyed_digest(current_app.secret_key, name.casefold())[:16]
+    return keyed(DEVICE, normal(name))[:16]
 
 
 def known_names():

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from app.access import secrets, throttle
 from app.access.models import Person
 from app.db import db
+from app.people.names import normal
 
 # (failures before it slows down, longest pause in seconds)
 BY_ADDRESS, BY_PAIR, BY_NAME = (20, 60), (4, 300), (30, 30)
@@ -21,7 +22,7 @@ def recognise(name, password, address, known):
 
     `known` says whether this browser has signed in to this very account before.
     """
-    name = name.casefold()
+    name = normal(name)
     keys = {
         throttle.key_of("address", address): BY_ADDRESS,
         throttle.key_of("pair", f"{name}|{address}|{known}"): BY_PAIR,
@@ -30,7 +31,7 @@ def recognise(name, password, address, known):
         keys[throttle.key_of("name", name)] = BY_NAME
     pause = max(throttle.wait(key, *limits) for key, limits in keys.items())
     if pause:
-        return None, _("试得太快了。请过 %(count)s 秒再试。", count=pause)
+        return None, throttle.too_fast(pause)
     person = find(name)
     if not secrets.password_matches(person and person.password_hash, password):
         throttle.failed(*keys)
@@ -40,6 +41,6 @@ def recognise(name, password, address, known):
 
 
 def find(name):
-    """The open account with this user name or mobile number."""
+    """The open account with this user name or mobile number, in its normal writing."""
     mine = or_(Person.username == name, Person.mobile == name)
     return db.session.scalar(select(Person).where(mine, Person.closed_at.is_(None)))

@@ -52,6 +52,13 @@ def download(body, name):
     return response
 
 
+def lead(path, notice=None):
+    """Done: on to where the person was going, if that is a page of ours; else home."""
+    if notice:
+        flash(notice)
+    return redirect(local_path(path), 303)
+
+
 def stays_on_page(target):
     """Whether `target` is the page on which the browser already is."""
     return urlsplit(request.htmx.current_url or "").path == urlsplit(target).path

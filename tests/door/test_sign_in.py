@@ -11,6 +11,15 @@ def test_the_right_password_opens_the_door(browser):
     assert browser.see("/me").findtext(".//h1")
 
 
+def test_the_button_pressed_twice_opens_the_door_both_times(browser):
+    data = dict(browser.form(browser.see("/sign-in")).form_values()) | {"name": "volunteer", "password": PASSWORD}
+    cookie = browser.get_cookie("weizhan").value
+    browser.post("/sign-in", data=data)
+    browser.set_cookie("weizhan", cookie)
+    browser.post("/sign-in", data=data)
+    assert browser.get("/me").status_code == 200
+
+
 def test_a_person_is_led_back_to_where_they_were_going(browser):
     answer = browser.submit(
         "/sign-in?next=/events/%3Fkind%3Dservice", name="volunteer", password=PASSWORD, follow=False

@@ -12,7 +12,7 @@ from app.db import db
 from app.events import attendance_views, code_views, hand_entry_views, paper_views, record_views, signup_views
 from app.events import views as event_views
 from app.home import views as home_views
-from app.people import account_views, assignment_views, door_views, roster_views
+from app.people import account_views, assignment_views, door_views, own_data_views, roster_views
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
@@ -29,6 +29,7 @@ VIEWS = [
     home_views,
     door_views,
     account_views,
+    own_data_views,
     people_views,
     roster_views,
     assignment_views,

@@ -38,6 +38,8 @@ def settings(environ=os.environ):
         "PROXIES": int(environ.get("PROXIES", "0")),
         "STAFF_IDLE_MINUTES": int(environ.get("STAFF_IDLE_MINUTES", "60")),
         "STAFF_HOURS": int(environ.get("STAFF_HOURS", "12")),
+        # 等级保护: ten characters of three kinds, for those who see other people's data.
+        "STAFF_PASSWORD_STRICT": environ.get("STAFF_PASSWORD_STRICT", "1") == "1",
         "MEMBER_DAYS": int(environ.get("MEMBER_DAYS", "90")),
     }
 

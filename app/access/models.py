@@ -8,6 +8,7 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
+from app.access import secrets
 from app.access.places import Division, Organisation
 from app.access.rules import STAFF
 from app.db import db
@@ -25,7 +26,7 @@ class Person(db.Model):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     birth_date: Mapped[date | None]
     # What a certificate prints; says nothing about the person or how many there are.
-    volunteer_number: Mapped[str] = mapped_column(unique=True)
+    volunteer_number: Mapped[str] = mapped_column(unique=True, default=lambda: secrets.digits(12))
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     closed_at: Mapped[datetime | None]
 

@@ -17,7 +17,7 @@ MARKDOWN = MarkdownIt("zero").enable(
 
 
 def attach(app):
-    for word in (day, near_day, time, when, stamp, hours, markdown, points, weekday):
+    for word in (day, near_day, time, when, stamp, hours, markdown, points, weekday, shown):
         app.add_template_filter(word)
 
 
@@ -68,6 +68,13 @@ def stamp(moment):
     if isinstance(moment, date) and not isinstance(moment, datetime):
         return moment.isoformat()
     return f"{clock.local(moment):%Y-%m-%d %H:%M}"
+
+
+def shown(value):
+    """Any plain value in a table of one's own data."""
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return "" if value is None else stamp(value) if isinstance(value, date) else value
 
 
 def hours(count):

@@ -15,6 +15,9 @@ LABELS = {
         "auditor": _("审计"),
         "admin": _("管理员"),
     },
+    "consent": {
+        "account": _("账户、活动和证明"),
+    },
     "level": {
         "province": _("省"),
         "city": _("市"),

@@ -69,6 +69,8 @@ def upload(kind, rows):
 
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
+    "account.first": lambda: {"token": "no-such-link"},
+    "own_data.show": lambda: {"key": "account"},
     "web.asset": lambda: {"name": next(iter(files()[0]))},
     "places": lambda: {"code": TOWN},
     "places.index": dict,

@@ -1,0 +1,29 @@
+"""Everything the station keeps about a person, for that person to read and to take away (个人信息保护法 45).
+
+Each room adds its own section when it is imported, for the same reason as in closures.py: the page that
+shows them lies below the rooms that keep them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass
+class Section:
+    key: str
+    title: Any
+    rows: Callable
+
+
+SECTIONS = {}
+
+
+def section(key, title):
+    """The function below gives a person's rows, newest first, each a dict from a word to a plain value."""
+
+    def add(rows):
+        SECTIONS[key] = Section(key, title, rows)
+        return rows
+
+    return add

@@ -1,0 +1,40 @@
+"""What a person says yes to, in which version of its words (templates/account/_notice.html)."""
+
+from sqlalchemy import select, update
+
+from app import clock
+from app.access.models import Consent
+from app.db import db
+
+# A change of the words is a new version; who agreed to an older one keeps that one in the table.
+ACCOUNT, VERSION = "account", "2026-11"
+GUARDIAN_BELOW = 14
+
+# The law behind each line of the notice, in one place so that it can be corrected in one place.
+SOURCES = {
+    "basis": "个人信息保护法 第十三条、第十四条",
+    "notice": "个人信息保护法 第十七条",
+    "withdrawal": "个人信息保护法 第十五条、第四十七条",
+    "rights": "个人信息保护法 第四十四条至第四十七条",
+    "guardian": "个人信息保护法 第二十八条、第三十一条",
+}
+
+
+def agree(person, guardian_name=None):
+    """Write down that the person, or for a child the guardian, agreed to the notice as it reads now."""
+    consent = Consent(person_id=person.id, purpose=ACCOUNT, version=VERSION, guardian_name=guardian_name or None)
+    db.session.add(consent)
+    db.session.flush()
+    return consent
+
+
+def consents_of(person):
+    """What the person has agreed to, oldest first."""
+    return list(db.session.scalars(select(Consent).where(Consent.person_id == person.id).order_by(Consent.id)))
+
+
+def withdraw_all(person):
+    """The yes is taken back: the row stays, the guardian's name goes."""
+    given = update(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None))
+    db.session.execute(given.values(withdrawn_at=clock.now()))
+    db.session.execute(update(Consent).where(Consent.person_id == person.id).values(guardian_name=None))

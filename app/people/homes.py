@@ -1,0 +1,48 @@
+"""The places one can choose as a home: the towns of the counties that are here, and the villages of one's town."""
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from wtforms.fields.choices import SelectChoice
+
+from app.access.places import LEVELS, Division, within
+from app.db import db
+
+COUNTY, TOWN = LEVELS["county"], LEVELS["town"]
+
+
+def towns(home=None):
+    """Towns grouped by county; a home that is no town stays choosable for whoever lives there."""
+    rows = db.session.scalars(
+        select(Division).where(Division.level.in_(("county", "town"))).order_by(Division.code)
+    ).all()
+    counties = {row.code: row.full_name for row in rows if row.level == "county"}
+    # Staff of a county live in the county: their home stays choosable for them.
+    offered = [row for row in rows if row.level == "town" or row.code == home]
+    return [SelectChoice("", _("请选择"))] + [
+        SelectChoice(row.code, row.name, optgroup=counties.get(row.code[:COUNTY])) for row in offered
+    ]
+
+
+def villages(home):
+    """The villages of the town one lives in."""
+    query = select(Division.code, Division.name).where(Division.level == "village", within(Division.code, home[:TOWN]))
+    rows = db.session.execute(query.order_by(Division.code)) if len(home) >= TOWN else []
+    return [SelectChoice("", _("不写")), *(SelectChoice(code, name) for code, name in rows)]
+
+
+def profile(person):
+    """What the form of one's own data begins with: a home in a village is shown as a town and its village."""
+    home = person.division_code
+    return {
+        "name": person.name,
+        "username": person.username,
+        "mobile": person.mobile,
+        "birth_date": person.birth_date,
+        "place": home[:TOWN],
+        "village": home if len(home) > TOWN else "",
+    }
+
+
+def chosen(town, village):
+    """The code of the home that the two fields say; a village of another town does not count."""
+    return village if village and village.startswith(town) else town

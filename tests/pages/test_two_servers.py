@@ -12,6 +12,8 @@ from app.db import db
 from tests.servers import Server
 from tests.world import PASSWORD
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def pair(app):

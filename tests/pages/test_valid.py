@@ -5,11 +5,14 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
 from flask import url_for
 
 from app.db import db
 from tests.access.test_matrix import COLUMNS, ROWS
 from tests.access.things import values_of
+
+pytestmark = pytest.mark.browser
 
 # Roles whose pages differ from each other; the rest see less of the same.
 SEERS = ("vis", "mem", "wor", "coo", "tow", "aud", "adm")

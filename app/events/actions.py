@@ -10,6 +10,7 @@ from app.db import db, hold
 from app.errors import Refusal
 from app.events import planning
 from app.events.models import Attendance, Event, Signup
+from app.events.signup_actions import cancel_all, serve_line
 
 # What a copy takes over; the rest belongs to the one event.
 COPIED = (
@@ -51,6 +52,8 @@ def change(event, by, seen=None, **fields):
     check_kept(event, fields)
     settle(event, fields)
     touch(event, by)
+    # More places, or a later start: those who wait may have their turn.
+    serve_line(event)
     return event
 
 
@@ -75,6 +78,7 @@ def cancel(event, reason, by):
         raise Refusal(_("草稿还没有人看到, 不用取消, 删除就行。"))
     if is_attended(event):
         raise Refusal(_("已经有人签到, 不能取消。请结束活动。"))
+    cancel_all(event, reason, by)
     event.state, event.reason = "cancelled", reason
     touch(event, by)
     return event

@@ -9,6 +9,7 @@ from app.db import db
 from app.errors import Refusal
 from app.events import actions
 from app.events.models import Attendance, Event
+from app.events.signup_actions import sign_up
 
 
 def test_a_draft_lies_where_its_station_lies(make, station):
@@ -70,6 +71,22 @@ def test_places_are_not_lowered_below_those_taken(publish, person, join):
         actions.change(event, person("coordinator"), places=2)
     actions.change(event, person("coordinator"), places=3)
     assert event.free == 0
+
+
+def test_more_places_move_the_waiting_line(publish, person):
+    event = publish(places=1)
+    sign_up(event, person("volunteer"))
+    waiting = sign_up(event, person("resident"))
+    assert waiting.state == "waiting"
+    actions.change(event, person("coordinator"), places=2)
+    assert waiting.state == "offered"
+
+
+def test_a_cancelled_event_ends_every_signup_with_its_reason(publish, person):
+    event = publish()
+    signup = sign_up(event, person("volunteer"))
+    actions.cancel(event, "台风", person("coordinator"))
+    assert (signup.state, signup.steps[-1].reason, event.taken) == ("withdrawn", "台风", 0)
 
 
 def test_whoever_signed_up_does_not_find_another_kind(publish, person, join):

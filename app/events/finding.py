@@ -1,8 +1,10 @@
 """Which events a person sees in a list, and what is theirs of one."""
 
+from datetime import timedelta
 from itertools import groupby
 
 from sqlalchemy import false, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
 from app.access.guards import codes, scope, visible
@@ -10,6 +12,8 @@ from app.access.places import within
 from app.access.rules import EVENT_READ
 from app.db import db
 from app.events.models import Attendance, Event, Signup
+
+LOOKING_BACK = timedelta(days=90)
 
 # All that a list shows: rows of these cost a third of what whole events do.
 SHOWN = (
@@ -44,6 +48,20 @@ def listed(which="", kind="", day=None, place=""):
     if not day:
         query = query.where(Event.ends_at >= clock.start_of(clock.today()))
     return query.order_by(Event.starts_at, Event.id)
+
+
+def announced(*columns):
+    """Rows of all that is announced to everybody, from a quarter of a year back on."""
+    since = clock.now() - LOOKING_BACK
+    query = select(*columns).where(Event.open_to(None), Event.starts_at >= since)
+    return db.session.execute(query.order_by(Event.starts_at, Event.id))
+
+
+def on_the_list(event):
+    """The signups that hold a place for sure, with their people, in the order in which they came."""
+    going = select(Signup).where(Signup.event_id == event.id, Signup.state == "going")
+    people = going.options(joinedload(Signup.person), selectinload(Signup.companions))
+    return list(db.session.scalars(people.order_by(Signup.lined_up_at, Signup.id)))
 
 
 def in_charge():

@@ -97,6 +97,10 @@ class Event(db.Model):
     def is_over(self):
         return clock.now() >= self.ends_at
 
+    @property
+    def lasts_one_day(self):
+        return clock.local(self.starts_at).date() == clock.local(self.ends_at).date()
+
 
 class Signup(db.Model):
     """报名: one person's, or a household's - all of it or none."""

@@ -17,7 +17,7 @@ MARKDOWN = MarkdownIt("zero").enable(
 
 
 def attach(app):
-    for word in (day, near_day, time, when, stamp, hours, markdown, points, weekday, shown):
+    for word in (day, short_day, near_day, time, when, stamp, hours, markdown, points, weekday, shown):
         app.add_template_filter(word)
 
 
@@ -31,6 +31,12 @@ def day(value):
     if is_english():
         return f"{value.day} {value:%B} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def short_day(value):
+    """11月21日 · 21 November, for a wall on which the year is plain"""
+    value = as_day(value)
+    return f"{value.day} {value:%B}" if is_english() else f"{value.month}月{value.day}日"
 
 
 def near_day(value):

@@ -31,6 +31,11 @@ def clean(text):
     return "".join(letters).strip()
 
 
+def clean_line(text):
+    """The same on one line: a line break in a name or a title would break what is made of it."""
+    return " ".join(clean(text).split("\n")) if isinstance(text, str) else text
+
+
 def countable(number):
     """A number that every engine and every check can hold; a longer one is out of any range anyway."""
     return number if number is None else max(-(2**31), min(number, 2**31 - 1))
@@ -42,7 +47,7 @@ class CleanMeta(FlaskForm.Meta):
         kind = unbound_field.field_class
         first = ()
         if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
-            first = (clean,)
+            first = (clean if issubclass(kind, TextAreaField) else clean_line,)
         elif issubclass(kind, IntegerField):
             first = (countable,)
         filters = (*first, *unbound_field.kwargs.get("filters", ()))

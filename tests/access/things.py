@@ -88,6 +88,7 @@ VALUES = {
     "signups.index": lambda: {"id": event().id},
     "signups.add": lambda: {"id": event().id},
     "signups.mine": dict,
+    "papers": lambda: {"id": event().id},
 }
 
 

@@ -88,3 +88,8 @@ def test_the_same_form_sent_twice_makes_one_event(as_):
     first, second = (coordinator.post("/events/new", data=data) for _ in range(2))
     assert first.headers["Location"] == second.headers["Location"]
     assert only()
+
+
+def test_a_name_stays_on_one_line(as_):
+    as_("coordinator").submit("/events/new", **{**PLAN, "title": "进\r\n市集"})
+    assert only().title == "进 市集"

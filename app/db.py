@@ -106,7 +106,8 @@ def hold(thing):
     """Take a row for this transaction, freshly read: the second taker waits until the first is done."""
     # What was changed here before would otherwise be forgotten by the reading.
     db.session.flush()
-    db.session.refresh(thing, with_for_update=True)
+    # Its own row only: what was once read along with it is joined, and an absent row cannot be taken.
+    db.session.refresh(thing, with_for_update={"of": type(thing)})
     return thing
 
 

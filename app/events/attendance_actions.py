@@ -5,8 +5,6 @@ event's row is shared by all who note and taken by the one who closes, so that n
 a closing.
 """
 
-from datetime import timedelta
-
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -15,10 +13,7 @@ from app import clock
 from app.db import db, hold
 from app.errors import Refusal
 from app.events import door_places, record_actions
-from app.events.models import Attendance
-
-# Live noting is open from so long before the start until so long after the end; later it is 人工补录.
-OPENS, CLOSES = timedelta(minutes=60), timedelta(hours=2)
+from app.events.models import CLOSES, OPENS, Attendance, Event
 
 
 def come(event, person, how, by=None):
@@ -48,6 +43,11 @@ def walk_in(event, name, by):
     return arrive(event, None, "tick", by, name=name)
 
 
+def come_again(attendance, by):
+    """A walk-in whose tick was taken back is there after all."""
+    return arrive(attendance.event, attendance, "tick", by) if attendance.reversed_at else attendance
+
+
 def leave(attendance, how, by=None):
     """Note that they went; the first moment stays."""
     share(attendance.event)
@@ -59,6 +59,14 @@ def leave(attendance, how, by=None):
         attendance.left_at, attendance.left_by = max(clock.now(), attendance.came_at), how
         db.session.flush()
     return attendance
+
+
+def leave_own(event, person):
+    """A person signs themself out by the code."""
+    there = attendance_of(event, person_id=person.id)
+    if there is None:
+        raise Refusal(_("您还没有签到记录, 不能签退。请找现场工作人员。"))
+    return there if there.left_at and not there.reversed_at else leave(there, "code")
 
 
 def untick(attendance, by):
@@ -116,7 +124,7 @@ def keep(attendance):
 
 def share(event):
     """Hold the event together with all who note, against the one who closes; refuse outside its time."""
-    db.session.refresh(event, with_for_update={"read": True, "key_share": True})
+    db.session.refresh(event, with_for_update={"read": True, "key_share": True, "of": Event})
     check_live(event)
 
 
@@ -130,8 +138,3 @@ def check_live(event):
         raise Refusal(_("还没到签到的时候。开始前 1 小时可以签到。"))
     if clock.now() > event.ends_at + CLOSES:
         raise Refusal(_("活动结束已超过 2 小时, 不能再签到签退。漏记的, 请工作人员补录。"))
-
-
-def is_live(event):
-    """Whether one can check in or out right now."""
-    return event.state == "published" and event.starts_at - OPENS <= clock.now() <= event.ends_at + CLOSES

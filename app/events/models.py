@@ -25,6 +25,8 @@ KINDS = {
 STATES = ("draft", "published", "closed", "cancelled")
 AUDIENCES = ("public", "members", "division")
 READABLE = ("published", "closed", "cancelled")
+# One checks in and out from so long before the start until so long after the end; later it is 人工补录.
+OPENS, CLOSES = clock.minutes(60), clock.minutes(120)
 
 
 class Event(db.Model):
@@ -100,6 +102,11 @@ class Event(db.Model):
     @property
     def lasts_one_day(self):
         return clock.local(self.starts_at).date() == clock.local(self.ends_at).date()
+
+    @property
+    def is_live(self):
+        """Whether one can check in and out right now."""
+        return self.state == "published" and self.starts_at - OPENS <= clock.now() <= self.ends_at + CLOSES
 
 
 class Signup(db.Model):
@@ -199,6 +206,10 @@ class Attendance(db.Model):
         db.UniqueConstraint("event_id", "person_id"),
         db.CheckConstraint("left_at IS NULL OR left_at >= came_at", name="times"),
     )
+
+    @property
+    def who(self):
+        return self.person.name if self.person_id else self.name
 
     @hybrid_property
     def division_code(self):

@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access import secrets
@@ -13,8 +14,7 @@ REVERSAL = "reversal"
 
 def card_of(person, programme=RESIDENTS):
     """The person's card in a programme, opened on first use; two at the same moment open one."""
-    query = select(Card).where(Card.person_id == person.id, Card.programme == programme)
-    card = db.session.scalar(query)
+    card = find_card(person, programme)
     if card:
         return card
     try:
@@ -23,7 +23,7 @@ def card_of(person, programme=RESIDENTS):
             db.session.add(card)
         return card
     except IntegrityError:
-        return db.session.scalars(query).one()
+        return find_card(person, programme)
 
 
 def credit(card, points, rule, source, day, by=None, note=""):
@@ -72,9 +72,30 @@ def entries_of(source):
     return list(db.session.scalars(query))
 
 
-def balance(card):
-    """The sum of the card's entries, in points."""
-    return db.session.scalar(select(func.coalesce(func.sum(Entry.points), 0)).where(Entry.card_id == card.id))
+def balance(card, upto=None):
+    """The sum of the card's entries, in points; `upto` that entry, if one is given."""
+    total = select(func.coalesce(func.sum(Entry.points), 0)).where(Entry.card_id == card.id)
+    return db.session.scalar(total if upto is None else total.where(Entry.id <= upto.id))
+
+
+def find_card(person, programme=RESIDENTS):
+    """The person's card, if one was ever opened; opens none."""
+    return db.session.scalar(select(Card).where(Card.person_id == person.id, Card.programme == programme))
+
+
+def entries(card):
+    """A select of the card's entries, the newest first, each with what it takes back."""
+    query = select(Entry).where(Entry.card_id == card.id).order_by(Entry.id.desc())
+    return query.options(joinedload(Entry.reversal_of))
+
+
+def with_balances(card, rows):
+    """[(entry, balance after it)] of neighbouring entries, the newest first."""
+    lines, after = [], balance(card, rows[0]) if rows else 0
+    for entry in rows:
+        lines.append((entry, after))
+        after -= entry.points
+    return lines
 
 
 def write_once(entry):

@@ -31,7 +31,7 @@ class Entry(db.Model):
     """积分流水. Written once: the database refuses to change or delete it; a correction is a reversal."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), index=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"))
     programme: Mapped[str]
     points: Mapped[int]
     rule: Mapped[str]
@@ -50,6 +50,8 @@ class Entry(db.Model):
     __table_args__ = (
         db.UniqueConstraint("source_kind", "source_id", "card_id", "rule"),
         db.CheckConstraint("points <> 0", name="points"),
+        # The page of a card and every sum over it are read from here alone.
+        db.Index("ix_entry_card", "card_id", "id", "points"),
     )
 
     @hybrid_property

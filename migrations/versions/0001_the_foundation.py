@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises:
-Create Date: 2026-11-21 23:47:06.983918
+Create Date: 2026-11-22 00:09:15.292127
 """
 
 import sqlalchemy as sa
@@ -340,7 +340,7 @@ def upgrade():
         ),
     )
     with op.batch_alter_table("entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_entry_card_id"), ["card_id"], unique=False)
+        batch_op.create_index("ix_entry_card", ["card_id", "id", "points"], unique=False)
 
     op.create_table(
         "hand_entry",
@@ -572,7 +572,7 @@ def downgrade():
 
     op.drop_table("hand_entry")
     with op.batch_alter_table("entry", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_entry_card_id"))
+        batch_op.drop_index("ix_entry_card")
 
     op.drop_table("entry")
     with op.batch_alter_table("batch", schema=None) as batch_op:

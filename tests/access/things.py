@@ -6,6 +6,9 @@ from app import clock
 from app.access.models import Person
 from app.access.places import Organisation, Station
 from app.db import db
+from app.events import codes
+from app.events.attendance_actions import come
+from app.events.hand_entry_actions import ask
 from app.events.models import Event
 from app.events.signup_actions import sign_up
 from app.web.assets import files
@@ -67,6 +70,26 @@ def upload(kind, rows):
     return thing
 
 
+def attendance():
+    """The volunteer's, at the event, while it runs."""
+    thing = event()
+    with clock.at(thing.starts_at):
+        return come(thing, person(), "tick")
+
+
+def hand_entry():
+    """Asked by the worker for the volunteer, once the event is over."""
+    thing = event()
+    with clock.at(thing.ends_at):
+        return ask(thing, person(), thing.starts_at, thing.ends_at, "手机没电", person("worker"))
+
+
+def token():
+    """A scan of the event's code, just now."""
+    thing = event()
+    return codes.token(thing.secret, thing.id, "in", codes.window_of(clock.now()))
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "account.first": lambda: {"token": "no-such-link"},
@@ -89,6 +112,13 @@ VALUES = {
     "signups.add": lambda: {"id": event().id},
     "signups.mine": dict,
     "papers": lambda: {"id": event().id},
+    "codes": lambda: {"id": event().id},
+    "codes.open": lambda: {"token": token()},
+    "attendances": lambda: {"id": event().id},
+    "attendances.reversal": lambda: {"id": attendance().id},
+    "hand_entries.new": lambda: {"id": event().id},
+    "hand_entries.index": dict,
+    "hand_entries.decision": lambda: {"id": hand_entry().id},
 }
 
 

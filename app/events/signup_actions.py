@@ -8,9 +8,10 @@ person who would. The check on event.taken is the last guard.
 from datetime import timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import func, or_, select, tuple_, update
 
 from app import clock
+from app.access.closures import on_closure
 from app.db import db, hold
 from app.errors import Refusal
 from app.events import signup_reasons as reasons
@@ -84,13 +85,16 @@ def cancel_all(event, reason, by):
         move(signup, "withdrawn", reason, by)
 
 
-def withdraw_everywhere(person, reason=reasons.ACCOUNT_CLOSED):
-    """End all that this person signed up for and that is still to come; where they have been stays."""
+@on_closure
+def leave_everything(person):
+    """An account that closes gives up all that is still to come, and the names of those who came along."""
     coming = select(Signup).join(Signup.event).where(Event.ends_at > clock.now(), Signup.state.in_(Signup.LIVE))
     mine = coming.where(Signup.person_id == person.id).order_by(Signup.event_id)
     for signup in db.session.scalars(mine).all():
         if not was_there(signup):
-            withdraw(signup, reason=reason)
+            withdraw(signup, reason=reasons.ACCOUNT_CLOSED)
+    family = select(Signup.id).where(Signup.person_id == person.id)
+    db.session.execute(update(Companion).where(Companion.signup_id.in_(family)).values(name=reasons.NAMELESS))
 
 
 def serve_line(event):

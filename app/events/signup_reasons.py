@@ -18,3 +18,6 @@ SHRUNK = _("名额减少, 不够一家人")
 ACCOUNT_CLOSED = _("账户注销")
 AT_DOOR = _("现场签到")
 EVENT_CLOSED = _("活动已结束")
+
+# What is left of the name of somebody who came along with a closed account.
+NAMELESS = _("同行的人")

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import fetch, me, requires
 from app.access.rules import EVENT_READ, SIGNUP_MAKE, SIGNUP_MANAGE, SIGNUP_READ
-from app.events import signup_actions, signup_rules, tasks
+from app.events import signup_actions, signup_own_data, signup_rules, tasks
 from app.events.models import Event, Signup
 from app.events.signup_finding import known_by, listed, mine_of, steps_of
 from app.events.signup_forms import AddForm, HouseholdForm, RemovalForm
@@ -14,8 +14,8 @@ from app.web.paging import paged
 
 bp = Blueprint("signups", __name__)
 
-# Declared by being imported; see app/jobs.py.
-__all__ = ["bp", "tasks"]
+# These two hang themselves in by being imported: see app/jobs.py, app/access/own_data.py.
+__all__ = ["bp", "signup_own_data", "tasks"]
 
 # What the part on an event's page asks.
 bp.add_app_template_global(signup_actions.place_in_line)

@@ -14,12 +14,12 @@ from app.events.signup_actions import (
     accept,
     cancel_all,
     decline,
+    leave_everything,
     place_in_line,
     serve_line,
     sign_up,
     to_serve,
     withdraw,
-    withdraw_everywhere,
 )
 
 
@@ -307,8 +307,15 @@ def test_an_account_that_closes_gives_up_what_is_to_come(full, publish, crowd, t
     event, past = full(1), publish(places=1)
     second, old = sign_up(event, crowd[1]), sign_up(past, crowd[0])
     past.starts_at, past.ends_at = clock.now() - timedelta(hours=3), clock.now() - timedelta(hours=1)
-    withdraw_everywhere(crowd[0])
+    leave_everything(crowd[0])
     assert (second.state, old.state, event.taken) == ("offered", "going", 1)
+
+
+def test_the_names_of_those_who_came_along_go_with_the_account(publish, crowd):
+    signup = sign_up(publish(places=3), crowd[0], ["奶奶"])
+    leave_everything(crowd[0])
+    db.session.refresh(signup)
+    assert [one.name for one in signup.companions] == [reasons.NAMELESS]
 
 
 def test_the_clock_finds_what_is_to_be_done(full, publish, crowd, time):

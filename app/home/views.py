@@ -2,13 +2,37 @@
 
 from flask import Blueprint
 
-from app.access.guards import public
+from app.access.guards import can, me, public
+from app.access.rules import EVENT_EDIT, HOURS_DECIDE
+from app.events.finding import by_day
+from app.home import finding
 from app.web.answers import page
 
 bp = Blueprint("home", __name__)
+bp.add_app_template_global(finding.room)
 
 
 @bp.get("/")
 @public
 def index():
-    return page("errors/failed.html", title="建设中", message="")
+    mine = finding.my_signups() if me() else []
+    if finding.has_desk():
+        return page("home/index.html", mine=mine, desk=desk_of(), figures=None, days=[])
+    days = by_day(finding.soon(known=mine))
+    return page("home/index.html", mine=mine, desk=None, figures=figures_of() if me() else None, days=days)
+
+
+def figures_of():
+    """What a member has: service minutes and points, never one from the other."""
+    return {"minutes": finding.my_minutes(), "points": finding.my_points()}
+
+
+def desk_of():
+    """What lies on a member of staff's desk, most urgent first."""
+    edits = can(EVENT_EDIT)
+    return {
+        "to_decide": finding.to_decide() if can(HOURS_DECIDE) else [],
+        "to_close": finding.to_close() if edits else [],
+        "in_hand": finding.in_hand(),
+        "drafts": finding.drafts() if edits else [],
+    }

@@ -6,16 +6,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import commands, config, jobs
 from app.access import door
-from app.certificates import batch_views, template_views
+from app.certificates import batch_views, closing, template_views
+from app.certificates import own_data as certificate_own_data
 from app.certificates import views as certificate_views
 from app.db import db
 from app.events import attendance_views, code_views, hand_entry_views, paper_views, record_views, signup_views
+from app.events import own_data as event_own_data
 from app.events import views as event_views
 from app.home import views as home_views
 from app.people import account_views, assignment_views, door_views, own_data_views, roster_views
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
+from app.points import own_data as card_own_data
 from app.points import views as card_views
 from app.web import errors, gatekeeper, headers, language, templating
 from app.web import views as web_views
@@ -49,6 +52,9 @@ VIEWS = [
     batch_views,
     template_views,
 ]
+
+# Here by being imported: what a room adds to a person's own data, and does when an account is closed.
+HUNG_IN = [card_own_data, event_own_data, certificate_own_data, closing]
 
 
 def create_app(**overrides):

@@ -17,6 +17,8 @@ class Section:
 
 
 SECTIONS = {}
+# First who one is, then what one did, then who came by; a section unknown here comes last.
+ORDER = ["account", "consents", "signups", "attendances", "hand-entries", "service-records", "points", "certificates"]
 
 
 def section(key, title):
@@ -27,3 +29,8 @@ def section(key, title):
         return rows
 
     return add
+
+
+def sections():
+    """All sections, in the order in which a person reads them."""
+    return sorted(SECTIONS.values(), key=lambda one: ORDER.index(one.key) if one.key in ORDER else len(ORDER))

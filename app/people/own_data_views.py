@@ -12,7 +12,7 @@ from app import clock
 from app.access.door import end_all
 from app.access.guards import me, requires
 from app.access.models import SignIn
-from app.access.own_data import SECTIONS
+from app.access.own_data import SECTIONS, sections
 from app.access.rules import PERSON_OWN
 from app.people.own_data import reader_of, readings_of
 from app.web.answers import go, page
@@ -24,7 +24,7 @@ bp = Blueprint("own_data", __name__)
 @bp.get("/me/data")
 @requires(PERSON_OWN)
 def index():
-    return page("own_data/index.html", sections=SECTIONS.values())
+    return page("own_data/index.html", sections=sections())
 
 
 @bp.get("/me/data/<key>")
@@ -37,7 +37,7 @@ def show(key):
 @bp.get("/me/data.json")
 @requires(PERSON_OWN)
 def download():
-    everything = {str(one.title): [plain(row) for row in one.rows(me())] for one in SECTIONS.values()}
+    everything = {str(one.title): [plain(row) for row in one.rows(me())] for one in sections()}
     response = Response(json.dumps(everything, ensure_ascii=False, indent=1), mimetype="application/json")
     response.headers["Content-Disposition"] = f"attachment; filename=weizhan-{clock.today():%Y%m%d}.json"
     return response

@@ -1,5 +1,125 @@
-"""`flask demo`, `flask jobs` and the other verbs of the command line."""
+"""`flask district`, `flask demo`, `flask jobs` and the other verbs of the command line."""
+
+import fcntl
+import logging
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+from app import config, demo
+from app.access import divisions
+from app.db import db, is_sqlite, transaction
+from app.errors import Refusal
+from app.home import tasks
+from app.people.first_admin import first_link
+
+# The night's work is declared by being imported; the queue takes it from there.
+__all__ = ["attach", "consume", "make_ready", "tasks"]
+
+MIGRATIONS = config.ROOT / "migrations"
+# The number under which servers on one PostgreSQL ask for their turn to change the tables.
+TURN = 20262
+# A batch of certificates must not keep a short job waiting.
+JOB_THREADS = 2
 
 
 def attach(app):
     """Register the commands."""
+    for command in (district, tell_demo, jobs, link):
+        app.cli.add_command(command)
+
+
+@click.command("district")
+@click.argument("code")
+def district(code):
+    """Load a county with all its towns: flask district 330482."""
+    with said(), transaction():
+        county = divisions.load_county(code)
+    click.echo(f"{county.code} {county.full_name}")
+
+
+@click.command("demo")
+def tell_demo():
+    """Fill an empty database with the demo: two districts, people, events."""
+    with said(), transaction():
+        demo.tell()
+    click.echo(demo.WHO)
+
+
+@click.command("jobs")
+def jobs():
+    """Run the background jobs until stopped; bin/serve does it by itself."""
+    consume(current_app._get_current_object())
+
+
+@click.command("first-link")
+def link():
+    """Print the one-time link for the first administrator; an earlier link ends."""
+    with transaction():
+        token = first_link()
+    if token is None:
+        raise click.ClickException("已经有管理员了 / there is an administrator already")
+    click.echo(f"/first/{token}")
+
+
+def make_ready(app, station, site):
+    """Tables as they should be; then the demo in an empty database, or the link to a new station."""
+    with app.app_context(), one_at_a_time(app):
+        migrate()
+        if station:
+            show_link(site)
+        elif demo.is_empty():
+            with transaction():
+                demo.tell()
+            click.echo(demo.WHO)
+
+
+def show_link(site):
+    """Until there is an administrator each start prints a fresh link."""
+    with transaction():
+        token = first_link()
+    if token:
+        click.echo(f"第一位管理员请打开(只能用一次) / for the first administrator, once:\n  {site}/first/{token}")
+
+
+def migrate():
+    """Bring the tables up to date; where they are, that takes one question."""
+    with db.engine.connect() as connection:
+        here = MigrationContext.configure(connection).get_current_heads()
+    if set(here) != set(ScriptDirectory(str(MIGRATIONS)).get_heads()):
+        upgrade()
+
+
+@contextmanager
+def one_at_a_time(app):
+    """Two servers that start at once do not both make the tables."""
+    with db.engine.connect() as connection:
+        if is_sqlite(connection.connection.dbapi_connection):
+            with (Path(app.config["INSTANCE"]) / "starting").open("w") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                yield
+        else:
+            connection.execute(text("SELECT pg_advisory_lock(:turn)"), {"turn": TURN})
+            yield
+
+
+def consume(app):
+    """Run what is in the queue, and what the clock starts, until SIGTERM or SIGINT."""
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    queue = app.extensions["huey"]
+    queue.create_consumer(workers=JOB_THREADS, initial_delay=0.2, max_delay=1, check_worker_health=True).run()
+
+
+@contextmanager
+def said():
+    """A rule that says no ends the command with its words."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise click.ClickException(str(refusal.message)) from refusal

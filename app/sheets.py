@@ -8,9 +8,6 @@ import zipfile
 from datetime import date, datetime
 
 import python_calamine
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from app.errors import Refusal
 
@@ -185,6 +182,11 @@ def as_date(text):
 
 def write(title, headings, rows):
     """An XLSX of one sheet as bytes, its text safe to open."""
+    # Late: 13 MB that a process which writes no sheet need not spend.
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     sheet.title = title[:31]

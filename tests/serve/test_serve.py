@@ -1,0 +1,157 @@
+"""bin/serve, really started: it answers, says what one must know, stops when told, and starts again at once."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from app.config import ROOT
+
+# A cold, busy machine; the budget on a quiet one is three seconds.
+PATIENCE = 60
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Served:
+    """One bin/serve with an INSTANCE of its own."""
+
+    def __init__(self, instance, *options, port=None, database=None):
+        self.port = port or free_port()
+        self.output = instance / "output"
+        environ = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "TEST_POSTGRES")}
+        environ |= {"INSTANCE": str(instance), **({"DATABASE_URL": database} if database else {})}
+        with self.output.open("w") as output:
+            command = [str(ROOT / "bin/serve"), "--port", str(self.port), *options]
+            self.process = subprocess.Popen(
+                command, env=environ, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            )
+
+    def get(self, path):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+            return answer.read().decode()
+
+    def wait(self):
+        """Until the first page is there; the seconds that took."""
+        began = time.monotonic()
+        while time.monotonic() - began < PATIENCE and self.process.poll() is None:
+            try:
+                self.get("/events/")
+                return time.monotonic() - began
+            except OSError:
+                time.sleep(0.02)
+        raise AssertionError(self.said())
+
+    def said(self):
+        return self.output.read_text()
+
+    def family(self):
+        """The processes of this server, the first one first."""
+        return [self.process.pid, *children(self.process.pid)]
+
+    def stop(self, how=signal.SIGTERM):
+        family = self.family()
+        self.process.send_signal(how)
+        self.process.wait(20)
+        return [pid for pid in family if alive(pid)]
+
+
+def children(pid):
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    found = {one for task in threads for one in (task / "children").read_text().split()} or found
+    return [int(one) for one in found]
+
+
+def alive(pid):
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def serve(tmp_path):
+    started = []
+
+    def start(*options, **kwargs):
+        started.append(Served(tmp_path, *options, **kwargs))
+        return started[-1]
+
+    yield start
+    for one in started:
+        if one.process.poll() is None:
+            os.killpg(one.process.pid, signal.SIGKILL)
+            one.process.wait()
+
+
+def test_a_real_station_starts_empty_with_a_link_that_opens_once_and_again_at_once(serve):
+    first = serve("--station")
+    first.wait()
+    assert first.get("/healthz").strip() == '{"database":"ok"}'
+    link = re.search(r"http://127\.0\.0\.1:\d+(/first/\S+)", first.said())
+    assert link, first.said()
+    assert "<h1>" in first.get(link[1])
+    assert "weizhan-demo" not in first.said()
+    assert memory(first.family()) < 200
+    assert first.stop() == []
+    again = serve("--station")
+    assert again.wait() < 12
+    assert "准备" not in again.said()
+    assert again.stop(signal.SIGINT) == []
+
+
+def memory(pids):
+    """MB that these processes use together, what they share counted once."""
+    rollups = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in pids]
+    return sum(int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) for text in rollups) / 1024
+
+
+def test_whatever_dies_is_started_again_and_nothing_is_left_behind(serve):
+    one = serve("--station")
+    one.wait()
+    before = set(children(one.process.pid))
+    assert len(before) == 3
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and len(set(children(one.process.pid)) - before) < 3:
+        time.sleep(0.1)
+    after = set(children(one.process.pid)) - before
+    assert len(after) == 3, one.said()
+    assert one.wait() < PATIENCE
+    one.process.kill()
+    one.process.wait()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and any(alive(pid) for pid in after):
+        time.sleep(0.1)
+    assert [pid for pid in after if alive(pid)] == []
+
+
+def test_a_taken_port_is_told_in_words(serve):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        one = serve("--station", port=taken.getsockname()[1])
+        assert one.process.wait(PATIENCE) == 1
+    assert "--port" in one.said()
+    assert "Traceback" not in one.said()
+
+
+def test_the_log_names_nobody(serve):
+    one = serve("--station")
+    one.wait()
+    one.get("/events/?place=secret-word")
+    one.stop()
+    assert "secret-word" not in one.said()
+    assert not re.search(r"GET|HTTP/1", one.said())

@@ -75,6 +75,8 @@ def change(person, name, username, mobile, division_code, birth_date):
     """What one may correct about oneself. One way to sign in must stay."""
     if not (username or mobile):
         raise Refusal(_("用户名和手机号至少留一个, 不然没法登录。"))
+    if birth_date != person.birth_date and consent.needs_guardian(birth_date) and not consent.has_guardian(person):
+        raise Refusal(_("未满 14 岁要有监护人同意。请注销后和监护人一起重新注册, 或找站里的工作人员。"))
     with unique_login():
         person.name, person.birth_date = name, birth_date
         person.username, person.mobile = username or None, mobile or None

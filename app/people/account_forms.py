@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Optional
 from app import clock
 from app.access.guards import me
 from app.people import homes, names, passwords
-from app.people.consent import GUARDIAN_BELOW
+from app.people.consent import needs_guardian
 from app.web.forms import Form, line, refuse
 
 OLDEST = 120
@@ -109,8 +109,7 @@ class RegisterForm(WithPassword):
         return not (self.guardian.errors or self.guardian_agrees.errors)
 
     def is_child(self):
-        day = self.birth_date.data
-        return self.young.data or (day is not None and clock.age_on(day, clock.today()) < GUARDIAN_BELOW)
+        return self.young.data or needs_guardian(self.birth_date.data)
 
     def joining(self):
         return {

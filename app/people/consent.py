@@ -20,6 +20,15 @@ SOURCES = {
 }
 
 
+def needs_guardian(birth_date):
+    """Whether somebody else has to agree for a child born on that day; unknown is no child."""
+    return birth_date is not None and clock.age_on(birth_date, clock.today()) < GUARDIAN_BELOW
+
+
+def has_guardian(person):
+    return any(consent.guardian_name for consent in consents_of(person))
+
+
 def agree(person, guardian_name=None):
     """Write down that the person, or for a child the guardian, agreed to the notice as it reads now."""
     consent = Consent(person_id=person.id, purpose=ACCOUNT, version=VERSION, guardian_name=guardian_name or None)

@@ -5,6 +5,7 @@ import pytest
 from app.access.models import Assignment
 from app.access.places import Division
 from app.db import db
+from app.people import consent
 from tests.world import ELSEWHERE_TOWN, OTHER_TOWN, TOWN, VILLAGE
 
 
@@ -72,6 +73,12 @@ def test_asking_for_others_names_is_slowed_down(as_, monkeypatch):
         edit(browser, username="resident")
     assert "试得太快了" in edit(browser, username="worker").text
     assert "已保存" in edit(browser, name="林小满").text
+
+
+def test_a_child_does_not_slip_in_past_the_guardian(as_, person):
+    assert "监护人" in edit(as_("volunteer"), birth_date="2014-01-01").text
+    consent.agree(person("pupil"), "沈妈妈")
+    assert "已保存" in edit(as_("pupil"), birth_date="2014-01-01").text
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from app.events import attendance_views, code_views, hand_entry_views, paper_vie
 from app.events import own_data as event_own_data
 from app.events import views as event_views
 from app.home import views as home_views
-from app.people import account_views, assignment_views, door_views, own_data_views, roster_views
+from app.people import account_views, assignment_views, door_views, housekeeping, own_data_views, roster_views
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
@@ -53,8 +53,8 @@ VIEWS = [
     template_views,
 ]
 
-# Here by being imported: what a room adds to a person's own data, and does when an account is closed.
-HUNG_IN = [card_own_data, event_own_data, certificate_own_data, closing]
+# Here by being imported: what a room adds to a person's own data, does when an account is closed, or at night.
+HUNG_IN = [card_own_data, event_own_data, certificate_own_data, closing, housekeeping]
 
 
 def create_app(**overrides):

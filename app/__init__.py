@@ -10,7 +10,16 @@ from app.certificates import batch_views, closing, template_views
 from app.certificates import own_data as certificate_own_data
 from app.certificates import views as certificate_views
 from app.db import db
-from app.events import attendance_views, code_views, hand_entry_views, paper_views, record_views, signup_views
+from app.events import (
+    attendance_views,
+    code_views,
+    hand_entry_views,
+    paper_views,
+    record_views,
+    signup_own_data,
+    signup_views,
+    tasks,
+)
 from app.events import own_data as event_own_data
 from app.events import views as event_views
 from app.home import views as home_views
@@ -53,8 +62,8 @@ VIEWS = [
     template_views,
 ]
 
-# Here by being imported: what a room adds to a person's own data, does when an account is closed, or at night.
-HUNG_IN = [card_own_data, event_own_data, certificate_own_data, closing, housekeeping]
+# Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
+HUNG_IN = [card_own_data, event_own_data, signup_own_data, certificate_own_data, closing, housekeeping, tasks]
 
 
 def create_app(**overrides):

@@ -1,15 +1,14 @@
 """Which signups a person or the staff see in a list."""
 
 from flask_babel import gettext as _
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app import clock
-from app.access.guards import visible
 from app.access.models import Person
-from app.access.rules import PERSON_READ
 from app.db import db
 from app.errors import Refusal
+from app.events.known_people import known
 from app.events.models import Event, Signup, SignupStep
 
 
@@ -43,10 +42,9 @@ def steps_of(signup):
     return db.session.scalars(query.order_by(SignupStep.id)).all()
 
 
-def known_by(word):
-    """The person within my reach with this user name, mobile or volunteer number."""
-    named = or_(Person.username == word.casefold(), Person.mobile == word, Person.volunteer_number == word.upper())
-    person = db.session.scalar(visible(Person, PERSON_READ).where(named, Person.closed_at.is_(None)))
+def named(text):
+    """The person within my reach whom these words name."""
+    person = known(text, Person.username == text.casefold())
     if person is None:
         raise Refusal(_("在您负责的范围里没有找到这个人。请核对一下, 或请对方先注册。"))
     return person

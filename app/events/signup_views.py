@@ -5,17 +5,14 @@ from flask_babel import gettext as _
 
 from app.access.guards import fetch, me, requires
 from app.access.rules import EVENT_READ, SIGNUP_MAKE, SIGNUP_MANAGE, SIGNUP_READ
-from app.events import signup_actions, signup_own_data, signup_rules, tasks
+from app.events import signup_actions, signup_rules
 from app.events.models import Event, Signup
-from app.events.signup_finding import known_by, listed, mine_of, steps_of
+from app.events.signup_finding import listed, mine_of, named, steps_of
 from app.events.signup_forms import AddForm, HouseholdForm, RemovalForm
 from app.web.answers import go, page
 from app.web.paging import paged
 
 bp = Blueprint("signups", __name__)
-
-# These two hang themselves in by being imported: see app/jobs.py, app/access/own_data.py.
-__all__ = ["bp", "signup_own_data", "tasks"]
 
 # What the part on an event's page asks.
 bp.add_app_template_global(signup_actions.place_in_line)
@@ -84,7 +81,7 @@ def add(id):
     event, form = fetch(Event, id, SIGNUP_MANAGE), AddForm()
     if form.validate_on_submit():
         with form.trying():
-            signup = signup_actions.sign_up(event, known_by(form.who.data), by=me())
+            signup = signup_actions.sign_up(event, named(form.who.data), by=me())
             return go("signups.index", added(signup), id=event.id)
     return roster(event, form)
 

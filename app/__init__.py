@@ -23,7 +23,15 @@ from app.events import (
 from app.events import own_data as event_own_data
 from app.events import views as event_views
 from app.home import views as home_views
-from app.people import account_views, assignment_views, door_views, housekeeping, own_data_views, roster_views
+from app.people import (
+    account_views,
+    assignment_views,
+    door_views,
+    housekeeping,
+    own_data_views,
+    reading_views,
+    roster_views,
+)
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
@@ -44,6 +52,7 @@ VIEWS = [
     own_data_views,
     people_views,
     roster_views,
+    reading_views,
     assignment_views,
     place_views,
     village_views,

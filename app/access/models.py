@@ -66,6 +66,7 @@ class Assignment(db.Model):
     person: Mapped[Person] = relationship(foreign_keys=person_id)
     division: Mapped[Division] = relationship()
     given_by: Mapped[Person | None] = relationship(foreign_keys=given_by_id)
+    ended_by: Mapped[Person | None] = relationship(foreign_keys=ended_by_id)
 
     # The same role at the same place is held once at a time.
     __table_args__ = (

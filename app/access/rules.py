@@ -24,6 +24,7 @@ TEMPLATE_EDIT = "template.edit"
 CARD_READ = "card.read"
 PERSON_READ = "person.read"
 PERSON_OWN = "person.own"
+PERSON_EDIT = "person.edit"
 PERSON_RESET = "person.reset"
 PERSON_IMPORT = "person.import"
 PLACE_READ = "place.read"
@@ -45,6 +46,7 @@ DESK = PLACES | {
     HOURS_ASK,
     RECORD_READ,
     PERSON_READ,
+    PERSON_EDIT,
     PERSON_RESET,
 }
 OFFICE = PLACES | {EVENT_READ, ATTENDANCE_READ, HOURS_DECIDE, ASSIGNMENT_READ}
@@ -73,6 +75,7 @@ RULES = {
     "admin": PLACES
     | {
         PERSON_READ,
+        PERSON_EDIT,
         PERSON_RESET,
         PERSON_IMPORT,
         PLACE_EDIT,

@@ -17,7 +17,7 @@ MARKDOWN = MarkdownIt("zero").enable(
 
 
 def attach(app):
-    for word in (day, short_day, near_day, time, when, stamp, hours, markdown, points, weekday, shown):
+    for word in (day, short_day, near_day, time, when, stamp, hours, markdown, points, weekday, shown, masked_mobile):
         app.add_template_filter(word)
 
 
@@ -96,6 +96,11 @@ def hours(count):
 def points(count):
     """+3 and −3, with a real minus sign"""
     return f"+{count}" if count > 0 else f"−{-count}" if count < 0 else "0"
+
+
+def masked_mobile(mobile):
+    """138****0000: enough to know one's own, too little to call"""
+    return f"{mobile[:3]}****{mobile[-4:]}" if mobile else ""
 
 
 def markdown(text):

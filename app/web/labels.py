@@ -67,6 +67,15 @@ LABELS = {
         "failed": _("没有做成"),
         "gone": _("已清理"),
     },
+    "age": {
+        "child": _("未满 14 岁"),
+        "minor": _("未满 18 岁"),
+        "adult": _("成年"),
+    },
+    "reading": {
+        "people.show": _("看了资料"),
+        "people.edit": _("更正资料"),
+    },
     "becomes": {
         "new": _("新增"),
         "changed": _("更改"),

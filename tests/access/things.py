@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from app import clock
-from app.access.models import Person
+from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
 from app.db import db
 from app.events import codes
@@ -63,8 +63,8 @@ def village_upload():
     return upload("villages", [line_of(2, values, "new")])
 
 
-def upload(kind, rows):
-    thing = Upload(person_id=person("admin").id, kind=kind, filename="a.xlsx", rows=rows, options={})
+def upload(kind, rows, by="admin", options=None):
+    thing = Upload(person_id=person(by).id, kind=kind, filename="a.xlsx", rows=rows, options=options or {})
     db.session.add(thing)
     db.session.flush()
     return thing
@@ -90,10 +90,19 @@ def token():
     return codes.token(thing.secret, thing.id, "in", codes.window_of(clock.now()))
 
 
+def assignment():
+    """The role of 钟埭's worker."""
+    return db.session.scalars(db.select(Assignment).where(Assignment.role == "worker")).one()
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "account.first": lambda: {"token": "no-such-link"},
     "own_data.show": lambda: {"key": "account"},
+    "people.index": dict,
+    "people.new": dict,
+    "people": lambda: {"id": person().id},
+    "assignments.ending": lambda: {"id": assignment().id},
     "web.asset": lambda: {"name": next(iter(files()[0]))},
     "places": lambda: {"code": TOWN},
     "places.index": dict,

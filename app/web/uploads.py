@@ -27,6 +27,8 @@ from app.web.paging import sliced
 
 KEPT = timedelta(days=1)
 PROBLEM = "problem"
+# What is kept of one cell; whatever is longer is refused by its own check anyhow.
+LONGEST_CELL = 500
 
 
 class SheetForm(Form):
@@ -50,7 +52,7 @@ def rows_of(file, headings):
         raise Refusal(_("标题下面没有内容。"))
     if len(table) > sheets.MOST_ROWS:
         raise Refusal(too_long)
-    return [(number, {key: clean(text) for key, text in values.items()}) for number, values in table]
+    return [(number, {key: clean(text)[:LONGEST_CELL] for key, text in values.items()}) for number, values in table]
 
 
 def line_of(number, values, becomes, problems=(), changes=()):

@@ -63,6 +63,11 @@ def village_upload():
     return upload("villages", [line_of(2, values, "new")])
 
 
+def roster():
+    """A roster that the coordinator has sent and not yet said yes to."""
+    return upload("roster", [line_of(2, {"name": "新来的"}, "new")], "coordinator", {"home": TOWN})
+
+
 def upload(kind, rows, by="admin", options=None):
     thing = Upload(person_id=person(by).id, kind=kind, filename="a.xlsx", rows=rows, options=options or {})
     db.session.add(thing)
@@ -102,6 +107,9 @@ VALUES = {
     "people.index": dict,
     "people.new": dict,
     "people": lambda: {"id": person().id},
+    "rosters.index": dict,
+    "rosters.template": dict,
+    "rosters": lambda: {"id": roster().id},
     "assignments.ending": lambda: {"id": assignment().id},
     "web.asset": lambda: {"name": next(iter(files()[0]))},
     "places": lambda: {"code": TOWN},

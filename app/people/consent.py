@@ -11,12 +11,13 @@ ACCOUNT, VERSION = "account", "2026-11"
 GUARDIAN_BELOW = 14
 
 # The law behind each line of the notice, in one place so that it can be corrected in one place.
+LAW = "个人信息保护法"
 SOURCES = {
-    "basis": "个人信息保护法 第十三条、第十四条",
-    "notice": "个人信息保护法 第十七条",
-    "withdrawal": "个人信息保护法 第十五条、第四十七条",
-    "rights": "个人信息保护法 第四十四条至第四十七条",
-    "guardian": "个人信息保护法 第二十八条、第三十一条",
+    "basis": "13、14",
+    "notice": "17",
+    "withdrawal": "15、47",
+    "rights": "44-47",
+    "guardian": "28、31",
 }
 
 

@@ -29,6 +29,9 @@ def settings(environ=os.environ):
         "SESSION_COOKIE_NAME": "weizhan",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": secure,
+        # The cookie lasts as long as the longest sign-in, and is sent once, not with every page.
+        "PERMANENT_SESSION_LIFETIME": int(environ.get("MEMBER_DAYS", "90")) * 24 * 3600,
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
         "BABEL_DEFAULT_LOCALE": "zh_CN",

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, MetaData, event
@@ -41,6 +42,9 @@ class Instant(TypeDecorator):
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
+
+# Tells connections apart when one has taken the place of another.
+_numbers = count()
 
 # Rows stay readable after the commit: an answer may still be built from them.
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
@@ -90,10 +94,35 @@ def transaction(gated=True):
         gate()
     try:
         yield
-        db.session.commit()
+        # Who never asked the database has nothing to keep.
+        if db.session.registry.has():
+            db.session.commit()
     except BaseException:
         db.session.rollback()
         raise
+
+
+def stamp():
+    """A value that stays the same exactly as long as nothing has been written, by whichever process.
+
+    SQLite counts the changes that others made for each connection, and those of its own; in PostgreSQL a
+    snapshot names the transactions whose work is seen.
+    """
+    if db.session.registry.has() and db.session().in_transaction():
+        return stamp_of(db.session.connection().connection)
+    connection = db.engine.raw_connection()
+    try:
+        return stamp_of(connection)
+    finally:
+        connection.close()
+
+
+def stamp_of(connection):
+    raw = connection.driver_connection
+    if not is_sqlite(raw):
+        return raw.execute("SELECT pg_current_snapshot()::text").fetchone()
+    number = connection.info.setdefault("number", next(_numbers))
+    return number, raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes
 
 
 def regate():

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import current_app, session
 from flask_login import LoginManager, login_user, logout_user
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
@@ -77,13 +77,16 @@ def touch(entry):
     return find(token)
 
 
+# With all that every page asks of who is signed in; written once, as every request begins with it.
+RUNNING = (
+    select(SignIn)
+    .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
+    .options(joinedload(SignIn.person).options(joinedload(Person.assignments), joinedload(Person.division)))
+)
+
+
 def find(token):
-    query = (
-        select(SignIn)
-        .where(SignIn.token_hash == secrets.digest(token), SignIn.ended_at.is_(None))
-        .options(joinedload(SignIn.person).joinedload(Person.assignments))
-    )
-    entry = db.session.scalars(query).unique().one_or_none()
+    entry = db.session.scalars(RUNNING, {"token_hash": secrets.digest(token)}).unique().one_or_none()
     if entry:
         entry.token = token
     return entry

@@ -11,7 +11,8 @@ from app.db import db
 
 def me():
     """The signed-in Person, or None for a visitor."""
-    return current_user._get_current_object().person if current_user.is_authenticated else None
+    user = current_user._get_current_object()
+    return user.person if user.is_authenticated else None
 
 
 def public(view):

@@ -13,12 +13,14 @@ from app.events.models import Event
 from app.web.answers import go, page
 from app.web.forms import Form
 from app.web.paging import paged
+from app.web.remembering import remembered
 
 bp = Blueprint("events", __name__)
 
 
 @bp.get("/events/")
 @requires(EVENT_READ)
+@remembered
 def index():
     form = FindForm()
     which = form.which.data or ""

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -10,6 +11,7 @@ from app import clock
 from app.web.language import is_english
 
 WEEKDAYS = "一二三四五六日"
+NEAR = {0: lazy_gettext("今天"), 1: lazy_gettext("明天"), 2: lazy_gettext("后天"), -1: lazy_gettext("昨天")}
 # Plain text and Markdown; no raw HTML, no pictures from elsewhere.
 MARKDOWN = MarkdownIt("zero").enable(
     ["emphasis", "list", "heading", "link", "newline", "escape", "hr", "blockquote", "entity"]
@@ -42,9 +44,11 @@ def short_day(value):
 def near_day(value):
     """今天, 明天, 后天, 昨天; then the date, with its year only where it is another one."""
     value, today = as_day(value), clock.today()
-    near = {0: _("今天"), 1: _("明天"), 2: _("后天"), -1: _("昨天")}.get((value - today).days)
-    if near or value.year != today.year:
-        return near or day(value)
+    near = NEAR.get((value - today).days)
+    if near:
+        return str(near)
+    if value.year != today.year:
+        return day(value)
     if is_english():
         return f"{value:%a} {value.day} {value:%b}"
     return f"{value.month}月{value.day}日 周{WEEKDAYS[value.weekday()]}"

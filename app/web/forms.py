@@ -2,12 +2,16 @@
 
 import unicodedata
 from contextlib import contextmanager
+from functools import cache
 
+from babel.support import Translations
 from flask import request
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
 from wtforms import HiddenField, IntegerField, PasswordField, StringField, TextAreaField
+from wtforms.i18n import DefaultTranslations, messages_path
 from wtforms.validators import DataRequired, Length, Optional, StopValidation
 
 from app.db import db
@@ -41,7 +45,16 @@ def countable(number):
     return number if number is None else max(-(2**31), min(number, 2**31 - 1))
 
 
+@cache
+def own_words(locale):
+    """WTForms' messages in a language, read once: it would read them anew for every form."""
+    return Translations.load(messages_path(), [locale], domain="wtforms")
+
+
 class CleanMeta(FlaskForm.Meta):
+    def get_translations(self, form):
+        return DefaultTranslations(own_words(get_locale()))
+
     def bind_field(self, form, unbound_field, options):
         """Each text field is cleaned and each number kept within range, before its own filters and checks."""
         kind = unbound_field.field_class

@@ -1,6 +1,7 @@
 """What every answer says to the browser: where it may load from, what it may keep, how it is packed."""
 
 import gzip
+from functools import lru_cache
 
 from flask import request
 
@@ -36,22 +37,33 @@ def attach(app):
 
 def finish(response):
     for name, value in ALWAYS.items():
-        response.headers.setdefault(name, value)
+        if name not in response.headers:
+            response.headers[name] = value
+    private(response)
+    if response.mimetype in PACKED and not response.direct_passthrough:
+        pack(response)
+    return response
+
+
+def private(response):
+    """What a signed-in person saw must not come back out of a shared PC's cache."""
     if "Cache-Control" not in response.headers:
-        # What a signed-in person saw must not come back out of a shared PC's cache.
         response.headers["Cache-Control"] = "no-store" if me() else "no-cache"
         response.vary.update(["Cookie", "Accept-Language"])
-    return pack(response)
 
 
 def pack(response):
     """gzip what is text, for whoever takes it."""
-    if response.mimetype not in PACKED or response.direct_passthrough:
-        return response
     response.vary.add("Accept-Encoding")
+    if "gzip" not in request.headers.get("Accept-Encoding", "") or "Content-Encoding" in response.headers:
+        return
     body = response.get_data()
-    takes = "gzip" in request.headers.get("Accept-Encoding", "")
-    if takes and len(body) > WORTH and "Content-Encoding" not in response.headers:
-        response.set_data(gzip.compress(body, 5, mtime=0))
+    if len(body) > WORTH:
+        response.set_data(packed(body))
         response.headers["Content-Encoding"] = "gzip"
-    return response
+
+
+@lru_cache(maxsize=64)
+def packed(body):
+    """The same page goes out many times."""
+    return gzip.compress(body, 5, mtime=0)

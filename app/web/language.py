@@ -1,28 +1,57 @@
 """Chinese first; English at a switch. The msgid is the Chinese, the catalogue is the English."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, Domain, get_domain, get_locale
+from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
-LANGUAGES = {"zh": "zh_CN", "en": "en"}
+LANGUAGES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en")}
 COOKIE = "language"
 
 
 def attach(app):
     compile_catalogues(Path(app.config["BABEL_TRANSLATION_DIRECTORIES"]))
-    Babel(app, locale_selector=choose)
+    babel = Babel(app, locale_selector=choose)
+    babel.domain_instance = Catalogues()
+    app.jinja_env.globals.update(_=say, gettext=say)
+
+
+class Catalogues(Domain):
+    """Flask-Babel's catalogues, found by the locale itself: a page asks for a hundred words, and the
+    library writes the locale out as text for each of them."""
+
+    def get_translations(self):
+        locale = get_locale()
+        found = self.cache.get(locale)
+        if found is None:
+            found = self.cache[locale] = super().get_translations()
+        return found
+
+
+def say(text, **values):
+    """`_` in templates: translated, with the values escaped into it."""
+    words = Markup(get_domain().get_translations().ugettext(text))  # noqa: S704
+    return words % values if values else words
 
 
 def choose():
     """The language asked for by the switch, else by the browser, else Chinese."""
     wanted = request.cookies.get(COOKIE) if request else None
-    if wanted not in LANGUAGES:
-        wanted = request.accept_languages.best_match(LANGUAGES, "zh") if request else "zh"
-    return LANGUAGES[wanted]
+    return LANGUAGES.get(wanted) or by_browser(request.headers.get("Accept-Language", "") if request else "")
+
+
+@lru_cache(maxsize=500)
+def by_browser(header):
+    """Browsers say the same few things all day."""
+    return LANGUAGES[parse_accept_header(header, LanguageAccept).best_match(LANGUAGES, "zh")]
 
 
 def is_english():

@@ -33,7 +33,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   (document.getElementById("summary") ?? document.getElementById("main"))?.focus({ preventScroll: false });
 });
 
-// "全选" above a list of ticks; it exists only where scripts run.
+// "全选" above a list of ticks; it shows only where scripts run.
+document.addEventListener("htmx:load", () => {
+  for (const all of document.querySelectorAll("[data-all]")) all.closest("[hidden]")?.removeAttribute("hidden");
+});
 document.addEventListener("change", (event) => {
   const all = event.target.closest("[data-all]");
   if (!all) return;

@@ -6,14 +6,16 @@ a closing.
 """
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
+from app.access.closures import on_closure
 from app.db import db, hold
 from app.errors import Refusal
 from app.events import door_places, record_actions
-from app.events.models import CLOSES, OPENS, Attendance, Event
+from app.events import signup_reasons as reasons
+from app.events.models import CLOSES, OPENS, Attendance, Companion, Event, Signup
 
 
 def come(event, person, how, by=None):
@@ -95,6 +97,14 @@ def mark_reversed(attendance, reason, by):
         attendance.reversal_reason = reason
         db.session.flush()
     return attendance
+
+
+@on_closure
+def forget_family(person):
+    """When an account is closed, those who came along with it lose their names on the rosters too."""
+    family = select(Companion.id).join(Signup).where(Signup.person_id == person.id)
+    theirs = update(Attendance).where(Attendance.companion_id.in_(family))
+    db.session.execute(theirs.values(name=reasons.NAMELESS))
 
 
 def attendance_of(event, **who):

@@ -12,7 +12,7 @@ from app.events.models import Attendance, Event
 from app.events.tick_actions import tick
 from app.web.answers import go, page
 from app.web.forms import Form
-from app.web.paging import Page, paged
+from app.web.paging import paged, sliced
 
 bp = Blueprint("attendances", __name__)
 bp.add_app_template_filter(why.words, "why")
@@ -64,7 +64,9 @@ def closing(id):
             notice = _("活动已结束, %(count)s 人记入时长。", count=len(summary.counted))
             return go("attendances.index", notice, id=id)
     summary = closing_actions.outlook(event)
-    return page("attendances/closing.html", form=form, event=event, summary=summary, rows=sliced(summary))
+    # Those who do not count come first: they need a look.
+    rows = sliced(summary.uncounted + summary.counted, PER_CLOSING)
+    return page("attendances/closing.html", form=form, event=event, summary=summary, rows=rows)
 
 
 @bp.route("/attendances/<int:id>/reversal", methods=["GET", "POST"])
@@ -95,14 +97,6 @@ def shown(event, form, walk_in=None):
 def kept():
     """Which part of the roster was open: one comes back to it."""
     return {name: request.args[name] for name in ("who", "find", "page") if name in request.args}
-
-
-def sliced(summary):
-    """A page of what would be written: those who do not count first, since they need a look."""
-    number = max(request.args.get("page", 1, type=int), 1)
-    start, everybody = (number - 1) * PER_CLOSING, summary.uncounted + summary.counted
-    rows = everybody[start : start + PER_CLOSING]
-    return Page(rows, number, len(everybody) > start + PER_CLOSING)
 
 
 def done(deed, count):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from app.access.own_data import section
 from app.db import db
 from app.events.models import Attendance, HandEntry, ServiceRecord
+from app.events.why import words
 
 
 @section("attendances", lazy_gettext("签到签退"))
@@ -19,7 +20,7 @@ def attendances(person):
             _("签到"): one.came_at,
             _("签退"): one.left_at,
             _("分钟"): one.minutes,
-            _("说明"): one.reason,
+            _("说明"): words(one.reason),
             _("人工补录"): one.by_hand,
             _("冲正时间"): one.reversed_at,
         }

@@ -1,6 +1,7 @@
 """Long lists in pages; one row more than is shown tells whether there is another."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import request, url_for
 
@@ -21,7 +22,9 @@ class Page:
 
     def url(self, number):
         """This list's address at another page, its filters kept."""
-        return url_for(request.endpoint, **{**request.view_args, **request.args, "page": number})
+        # Whatever the address carries stays text; url_for would take "endpoint" or "_external" for orders.
+        kept = {**request.args.to_dict(), "page": number}
+        return f"{url_for(request.endpoint, **request.view_args)}?{urlencode(kept)}"
 
 
 def paged(query, per=20, scalars=True):

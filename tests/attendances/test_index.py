@@ -156,3 +156,13 @@ def test_a_household_whose_signup_was_closed_shows_what_it_was(as_, market, url,
     assert "没有签退" in text
     assert db.session.get(Event, market.id).state == "closed"
     assert clock.now() == market.starts_at
+
+
+def test_whoever_does_not_count_can_be_put_in_by_hand_from_their_line(as_, closed, market, person, minute):
+    closed(0, 40)
+    number = person("volunteer").volunteer_number
+    with minute(190):
+        browser = as_("worker")
+        page = browser.see(f"/events/{market.id}/attendances?who=others")
+        [link] = page.xpath("//li//a[text()='补录']/@href")
+        assert browser.see(link).xpath("//input[@name='person']/@value") == [number]

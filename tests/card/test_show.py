@@ -56,6 +56,13 @@ def test_the_balance_runs_on_over_the_pages(as_, person):
     assert [line[2] for line in lines(browser.see("/card?page=3"))] == ["5", "4", "3", "2", "1"]
 
 
+def test_whatever_the_address_carries_the_next_page_is_found(as_, person):
+    fill(person, 30)
+    for more in ("endpoint=x", "_external=1", "_scheme=x", "id=4", "page=x", "page=-1"):
+        page = as_("volunteer").see(f"/card?{more}")
+        assert page.xpath("//nav[@class='pages']/a/@href")[-1].startswith("/card?")
+
+
 def test_ten_thousand_entries_cost_no_more_statements(as_, person):
     card = fill(person, 30)
     browser = as_("volunteer")

@@ -53,3 +53,16 @@ def test_only_the_desk_sees_it(as_, browser, market):
     assert as_("volunteer").get(f"/events/{market.id}/code").status_code == 403
     assert as_("neighbour").get(f"/events/{market.id}/code").status_code == 404
     assert browser.get(f"/events/{market.id}/code").status_code == 303
+
+
+def test_outside_its_time_the_screen_says_so(as_, market, minute):
+    with minute(-90):
+        assert "现在还不能用" in as_("coordinator").see(f"/events/{market.id}/code").text_content()
+
+
+def test_staff_find_the_code_and_the_roster_on_the_event_s_page(as_, market):
+    url = f"/events/{market.id}"
+    assert as_("coordinator").see(url).xpath(f"//a[@href='{url}/code']")
+    assert as_("coordinator").see(url).xpath(f"//a[@href='{url}/attendances']")
+    assert as_("town").see(url).xpath(f"//a[@href='{url}/attendances']")
+    assert not as_("volunteer").see(url).xpath(f"//a[@href='{url}/attendances']")

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app.access.closures import on_closure
-from app.certificates.models import Certificate
+from app.certificates.models import Certificate, mask
 from app.db import db
 
 
@@ -12,7 +12,7 @@ def mask_names(person):
     """On paper that is out the name can still be checked by its last character, as before."""
     for certificate in db.session.scalars(select(Certificate).where(Certificate.person_id == person.id)):
         name = certificate.person_name
-        masked = "*" * (len(name) - 1) + name[-1:]
+        masked = mask(name)
         # A station's own wording may hold the name as well.
         for part in ("title", "body", "footer"):
             setattr(certificate, part, getattr(certificate, part).replace(name, masked))

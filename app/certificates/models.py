@@ -41,6 +41,12 @@ class Batch(db.Model):
     state: Mapped[str] = mapped_column(default="waiting", index=True)
     total: Mapped[int]
     done: Mapped[int] = mapped_column(default=0)
+    # Whose certificates, in the order of the pages.
+    people: Mapped[list]
+    # Where this site was reached when the batch was asked for: the QR codes lead there.
+    address: Mapped[str]
+    # How often a worker has taken it up; one that brings workers down is not taken up for ever.
+    tries: Mapped[int] = mapped_column(default=0)
     # When the worker last gave a sign; a batch that has been silent is taken up again.
     alive_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
@@ -59,8 +65,11 @@ class Certificate(db.Model):
     station_id: Mapped[int] = mapped_column(ForeignKey("station.id"))
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), index=True)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
-    first_day: Mapped[date | None]
-    last_day: Mapped[date | None]
+    # The days asked for; None for one event. Then the days of the first and the last activity.
+    asked_first: Mapped[date | None]
+    asked_last: Mapped[date | None]
+    first_day: Mapped[date]
+    last_day: Mapped[date]
     person_name: Mapped[str]
     volunteer_number: Mapped[str]
     title: Mapped[str]
@@ -69,7 +78,7 @@ class Certificate(db.Model):
     recorded_by: Mapped[str]
     person_in_charge: Mapped[str]
     minutes: Mapped[int]
-    # [{"title", "day", "place", "minutes", "by_hand"}, ...]
+    # [{"record", "title", "day", "place", "minutes", "by_hand"}, ...]
     lines: Mapped[list]
     issued_at: Mapped[datetime] = mapped_column(default=clock.now)
     issued_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -80,4 +89,15 @@ class Certificate(db.Model):
 
     person: Mapped[Person] = relationship(foreign_keys=person_id)
     station: Mapped[Station] = relationship()
+    issued_by: Mapped[Person] = relationship(foreign_keys=issued_by_id)
     replaced_by: Mapped["Certificate | None"] = relationship(remote_side=id)
+
+    @property
+    def masked_name(self):
+        """What the public sees of the name: its last character."""
+        return mask(self.person_name)
+
+
+def mask(name):
+    """林小满 -> **满"""
+    return "*" * (len(name) - 1) + name[-1:]

@@ -1,6 +1,6 @@
 """Cut a light TrueType font out of a heavy one: python cutting.py SOURCE TARGET FAMILY < letters
 
-Half the grid and quadratic curves: next to the original nothing shows below the size of a poster, and a glyph
+A quarter of the grid and quadratic curves: in print nothing shows below the size of a poster, and a glyph
 takes half the bytes.
 """
 
@@ -15,9 +15,10 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-GRID = 500
+GRID = 224
 # How far a curve may stray, in units of the grid.
-ERROR = 1.5
+ERROR = 1.1
+MANY = 3000
 
 
 def cut(source, letters, family):
@@ -31,6 +32,9 @@ def cut(source, letters, family):
     font = FontBuilder(GRID, isTTF=True)
     font.setupGlyphOrder(names)
     font.setupCharacterMap(cmap)
+    # One map is enough; the second, for letters beyond the first 65,536, knows the others too.
+    maps = font.font["cmap"]
+    maps.tables = [one for one in maps.tables if one.format == 12] or maps.tables
     font.setupGlyf(glyphs)
     font.setupHorizontalMetrics(
         {name: (round(widths[name][0] * scale), getattr(glyphs[name], "xMin", 0)) for name in names}
@@ -70,9 +74,12 @@ def keep(font, target):
 
 
 def main(source, target, family):
-    os.nice(10)
+    letters = sys.stdin.buffer.read().decode()
+    # The everyday cut is made behind what is going on; for a short one somebody waits.
+    if len(letters) > MANY:
+        os.nice(10)
     with TTFont(source, lazy=True) as font:
-        keep(cut(font, sys.stdin.buffer.read().decode(), family), Path(target))
+        keep(cut(font, letters, family), Path(target))
 
 
 if __name__ == "__main__":

@@ -10,21 +10,26 @@ import importlib.util
 import logging
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from flask import current_app
 
+from app import clock
+
 log = logging.getLogger(__name__)
 
 PACKAGE = "pylopdf_fonts_zh_cn"
 FACES = {"Weizhan Sans": "NotoSansSC-Regular.otf", "Weizhan Serif": "NotoSerifSC-Regular.otf"}
 # Raised when cutting.py cuts differently, so that old cuts are not used.
-EDITION = "1"
+EDITION = "5"
 CUTTING = Path(__file__).with_name("cutting.py")
 # How long a name with a rare letter may wait for its cut before the whole face serves.
 PATIENCE = 20
+ASCII = {chr(code) for code in range(0x20, 0x7F)}
+KEPT = timedelta(days=30)
 _cutting = {}
 
 
@@ -37,22 +42,27 @@ def whole(face):
 @cache
 def everyday():
     """ASCII, Latin letters of foreign names, and all of GB 2312: 6,763 characters and its signs."""
-    letters = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027))}
+    letters = ASCII | {chr(code) for code in (*range(0xA0, 0x180), *range(0x2010, 0x2027))}
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             letters.update(bytes([row, cell]).decode("gb2312", "ignore"))
     return frozenset(letters)
 
 
-def files(face, text):
-    """The font files that print `text` in this face, smallest first."""
-    rare = "".join(sorted({letter for letter in text if letter.isprintable()} - everyday()))
+def file(face, text):
+    """The font file that prints `text` in this face.
+
+    A text with a rare letter gets a cut of its very own letters: a second font beside the everyday one would
+    cost more bytes, and WeasyPrint takes two files of one name for one.
+    """
     if not cut(face).exists():
         begin(face)
-        return (whole(face),)
-    if not rare:
-        return (cut(face),)
-    return (cut(face), cut(face, rare) if make(face, rare) else whole(face))
+        return whole(face)
+    letters = {letter for letter in text if letter.isprintable()}
+    if letters <= everyday():
+        return cut(face)
+    letters = "".join(sorted(letters | ASCII))
+    return cut(face, letters) if make(face, letters) else whole(face)
 
 
 def cut(face, letters=""):
@@ -100,3 +110,12 @@ def make_all():
     """Make the everyday cut of every face: at the first start of a machine."""
     for face in FACES:
         make(face)
+
+
+def purge():
+    """Throw away the cuts of single papers that are a month old."""
+    everyday_cuts = {cut(face) for face in FACES}
+    for path in Path(current_app.config["FONTS"]).glob("*.ttf"):
+        age = clock.now() - datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        if path not in everyday_cuts and age > KEPT:
+            path.unlink(missing_ok=True)

@@ -23,14 +23,23 @@ def render(html, stylesheet_name=None):
     `stylesheet_name` is a file beside the template: "certificates/paper.css". It names the faces it wants:
     "Weizhan Sans", "Weizhan Serif".
     """
-    words = sheet(stylesheet_name)
-    wanted = tuple((face, faces.files(face, html)) for face in faces.FACES if face in words)
+    return render_many([html], stylesheet_name)
+
+
+def render_many(pages, stylesheet_name=None, told=lambda done: None):
+    """One PDF of several pages of HTML, which share their fonts; `told(n)` hears when n are laid out."""
+    words, letters = sheet(stylesheet_name), "".join(pages)
+    wanted = tuple((face, faces.file(face, letters)) for face in faces.FACES if face in words)
     with _one_at_a_time:
         from weasyprint import HTML
 
         fonts, styles, fetcher = prepared(words, wanted)
-        page = HTML(string=html, url_fetcher=fetcher)
-        return page.write_pdf(font_config=fonts, stylesheets=[styles], pdf_variant="pdf/ua-1", pdf_tags=True)
+        laid_out = []
+        for done, page in enumerate(pages, 1):
+            document = HTML(string=page, url_fetcher=fetcher).render(font_config=fonts, stylesheets=[styles])
+            laid_out += document.pages
+            told(done)
+        return document.copy(laid_out).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
 
 
 def sheet(name):
@@ -43,10 +52,8 @@ def prepared(words, wanted):
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts, fetcher = FontConfiguration(), own_files_only({file.as_uri() for _, files in wanted for file in files})
-    rules = [
-        f'@font-face {{ font-family: "{face}"; src: url({file.as_uri()}) }}' for face, files in wanted for file in files
-    ]
+    fonts, fetcher = FontConfiguration(), own_files_only({file.as_uri() for _, file in wanted})
+    rules = [f'@font-face {{ font-family: "{face}"; src: url({file.as_uri()}) }}' for face, file in wanted]
     styles = CSS(string="\n".join([*rules, words]), font_config=fonts, url_fetcher=fetcher)
     return fonts, styles, fetcher
 
@@ -56,13 +63,13 @@ atexit.register(prepared.cache_clear)
 
 
 def own_files_only(allowed):
-    """What a page may load while it is printed: our fonts, and nothing from the disk or the network."""
+    """What a page may load while it is printed: our fonts and what it carries itself; no disk, no network."""
     from weasyprint.urls import URLFetcher
 
     class OwnFiles(URLFetcher):
         def fetch(self, url, headers=None):
-            if url not in allowed:
+            if url not in allowed and not url.startswith("data:"):
                 raise ValueError("nothing is fetched for a page")
             return super().fetch(url, headers)
 
-    return OwnFiles(allowed_protocols=("file",))
+    return OwnFiles(allowed_protocols=("file", "data"))

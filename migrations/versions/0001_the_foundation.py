@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises:
-Create Date: 2026-11-22 00:09:15.292127
+Create Date: 2026-11-22 00:35:05.168245
 """
 
 import sqlalchemy as sa
@@ -301,6 +301,9 @@ def upgrade():
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("people", sa.JSON(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("alive_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("pdf", sa.LargeBinary(), nullable=True),
@@ -399,8 +402,10 @@ def upgrade():
         sa.Column("station_id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("event_id", sa.Integer(), nullable=True),
-        sa.Column("first_day", sa.Date(), nullable=True),
-        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("asked_first", sa.Date(), nullable=True),
+        sa.Column("asked_last", sa.Date(), nullable=True),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("person_name", sa.String(), nullable=False),
         sa.Column("volunteer_number", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),

@@ -5,6 +5,8 @@ from datetime import timedelta
 from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
+from app.certificates import actions, batch_actions
+from app.certificates.counting import Span
 from app.db import db
 from app.events import codes
 from app.events.attendance_actions import come
@@ -14,6 +16,7 @@ from app.events.signup_actions import sign_up
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
+from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
 
 
@@ -100,8 +103,33 @@ def assignment():
     return db.session.scalars(db.select(Assignment).where(Assignment.role == "worker")).one()
 
 
+def certificate():
+    """The volunteer's, issued by the station."""
+    record = serve(person(), held(station()))
+    span = Span(event_id=record.event_id)
+    return actions.issue(person(), station(), span, person("coordinator"))
+
+
+def batch():
+    """A batch of one, ready to be fetched."""
+    thing = certificate()
+    made = batch_actions.ask(station(), Span(event_id=thing.event_id), [person()], "http://localhost/verify/", person())
+    batch_actions.finish(made, b"%PDF-")
+    db.session.flush()
+    return made
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
+    "certificates": lambda: {"number": certificate().number},
+    "certificates.index": dict,
+    "certificates.check": dict,
+    "certificates.new": lambda: {"person": certificate().person_id},
+    "batches.show": lambda: {"id": batch().id},
+    "batches.pdf": lambda: {"id": batch().id},
+    "batches.again": lambda: {"id": batch().id},
+    "templates.edit": lambda: {"code": TOWN},
+    "templates.preview": lambda: {"code": TOWN},
     "account.first": lambda: {"token": "no-such-link"},
     "own_data.show": lambda: {"key": "account"},
     "people.index": dict,

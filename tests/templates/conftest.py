@@ -1,0 +1,3 @@
+from tests.certificates.conftest import certificate, records
+
+__all__ = ["certificate", "records"]

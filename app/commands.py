@@ -49,7 +49,7 @@ def tell_demo():
     """Fill an empty database with the demo: two districts, people, events."""
     with said(), transaction():
         demo.tell()
-    click.echo(demo.WHO)
+    click.echo(demo.who())
 
 
 @click.command("jobs")
@@ -77,7 +77,7 @@ def make_ready(app, station, site):
         elif demo.is_empty():
             with transaction():
                 demo.tell()
-            click.echo(demo.WHO)
+            click.echo(demo.who())
 
 
 def show_link(site):

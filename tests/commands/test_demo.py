@@ -1,0 +1,175 @@
+"""The demo: two districts whose attendance, service records and points agree with each other."""
+
+import os
+from collections import Counter, defaultdict
+
+import pytest
+from flask_migrate import upgrade
+
+from app import clock, create_app, demo
+from app.access.models import Assignment, Consent, Person
+from app.access.places import Division, Organisation, Station
+from app.db import db, transaction
+from app.demo.people import PASSWORD, SIGN_INS
+from app.errors import Refusal
+from app.events.models import Attendance, Event, HandEntry, ServiceRecord, Signup
+from app.points.models import Card, Entry
+from tests import databases
+from tests.browser import Browser
+
+RARE = "喆堃玥犇珺璟祎䶮㛃𬱖"
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """An empty database, and the story told into it."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    database = databases.choose(tmp_path_factory.mktemp("demo"), f"demo_{worker}")
+    app = create_app(
+        TESTING=True,
+        INSTANCE=str(tmp_path_factory.mktemp("instance")),
+        SQLALCHEMY_DATABASE_URI=database.url,
+        SECRET_KEY="for the demo",
+        JOBS_NOW=True,
+    )
+    app.test_client_class = Browser
+    with app.app_context():
+        upgrade()
+        with transaction():
+            demo.tell()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    database.drop()
+
+
+def everything(model, *where):
+    return db.session.scalars(db.select(model).where(*where)).all()
+
+
+def test_there_are_two_counties_with_all_their_towns_and_what_lies_in_them(told):
+    towns = Counter(town.code[:6] for town in everything(Division, Division.level == "town"))
+    assert towns == {"330482": 9, "440785": 11}
+    assert {one.code[:6] for one in everything(Division, Division.level == "village")} == {"330482", "440785"}
+    assert {one.division_code[:6] for one in everything(Station)} == {"330482", "440785"}
+    assert {one.kind for one in everything(Organisation)} == set(Organisation.KINDS)
+
+
+def test_there_are_people_enough_with_names_as_they_are_written(told):
+    people = everything(Person)
+    assert len(people) >= 60
+    assert set(RARE) <= set("".join(person.name for person in people))
+    assert len({person.volunteer_number for person in people}) == len(people)
+    assert len(everything(Consent)) == len(people)
+
+
+def test_events_lie_behind_around_and_ahead_in_both(told):
+    now, seen = clock.now(), defaultdict(Counter)
+    for event in everything(Event):
+        when = "past" if event.ends_at <= now else "running" if event.starts_at <= now else "to come"
+        seen[event.division_code[:6]][when] += 1
+    assert sum(sum(one.values()) for one in seen.values()) >= 20
+    assert all(one[when] for one in seen.values() for when in ("past", "running", "to come"))
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize("username", SIGN_INS)
+def test_each_of_those_named_signs_in_and_sees_their_first_page(told, username):
+    browser = told.test_client()
+    answer = browser.submit("/sign-in", name=username, password=PASSWORD)
+    assert answer.status_code == 200
+    assert SIGN_INS[username][0] in browser.see("/me").text_content()
+
+
+def test_each_role_is_held_where_it_should_be(told):
+    held = {(one.person.username, one.role): one.division_code for one in everything(Assignment) if one.person.username}
+    assert held["coordinator", "coordinator"].startswith("330482")
+    assert held["neighbour", "coordinator"].startswith("440785")
+    assert held["neighbour-volunteer", "member"].startswith("440785")
+    for role in ("admin", "district", "town", "worker", "expert", "auditor", "village"):
+        assert held[role, role].startswith("330482")
+
+
+def test_the_places_of_an_event_are_those_its_signups_hold(told):
+    for event in everything(Event):
+        held = [one.seats for one in everything(Signup, Signup.event_id == event.id) if one.state in Signup.HOLDING]
+        assert event.taken == sum(held), event.title
+
+
+def test_there_is_a_line_an_offer_and_each_way_out_of_it(told):
+    assert {one.state for one in everything(Signup)} == set(Signup.STATES)
+    [offered] = everything(Signup, Signup.state == "offered")
+    assert offered.person.username == "resident"
+    assert offered.offered_until > clock.now()
+
+
+def standing():
+    reversed_ = {one.reversal_of_id for one in everything(ServiceRecord)}
+    return [one for one in everything(ServiceRecord) if one.id not in reversed_ and not one.reversal_of_id]
+
+
+def counted():
+    """The attendances of accounts that count."""
+    return [one for one in everything(Attendance, Attendance.reversed_at.is_(None)) if one.minutes and one.person_id]
+
+
+def test_each_counted_attendance_at_a_service_has_one_record_of_the_same_minutes(told):
+    kept = {(one.person_id, one.event_id): one.minutes for one in standing()}
+    assert len(kept) == len(standing())
+    assert kept == {(one.person_id, one.event_id): one.minutes for one in counted() if one.event.makes_service}
+    assert len(kept) > 40
+
+
+def test_each_counted_attendance_has_its_points_and_nothing_else_has(told):
+    expected = Counter()
+    for one in counted():
+        expected[one.person_id] += one.event.points
+    found = Counter()
+    owners = {card.id: card.person_id for card in everything(Card)}
+    for entry in everything(Entry):
+        found[owners[entry.card_id]] += entry.points
+    assert +found == +expected
+
+
+def test_minutes_never_exceed_the_plan_nor_overlap(told):
+    spans = defaultdict(list)
+    for one in standing():
+        assert 0 < one.minutes <= (one.ended_at - one.started_at).total_seconds() // 60
+        spans[one.person_id].append((one.started_at, one.ended_at))
+    for each in spans.values():
+        each.sort()
+        assert all(first[1] <= second[0] for first, second in zip(each, each[1:], strict=False))
+
+
+def test_there_is_something_of_every_kind_to_look_at(told):
+    assert {one.state for one in everything(Event)} == {"draft", "published", "closed", "cancelled"}
+    assert {one.agreed for one in everything(HandEntry)} == {True, None}
+    assert everything(ServiceRecord, ServiceRecord.by_hand.is_(True))
+    assert everything(ServiceRecord, ServiceRecord.reversal_of_id.is_not(None))
+    assert {one.reason.split(" ")[0] for one in everything(Attendance, Attendance.minutes == 0)} == {
+        "no_sign_out",
+        "short",
+    }
+    assert everything(Attendance, Attendance.companion_id.is_not(None))
+    late = [one for one in everything(Event, Event.state == "published") if one.is_over]
+    assert len(late) >= 2
+
+
+def test_nothing_marks_anybody_as_more_than_a_resident(told):
+    participant, resident = (everything(Person, Person.username == one)[0] for one in ("participant", "resident"))
+    assert [one.role for one in participant.assignments] == [one.role for one in resident.assignments] == ["member"]
+    assert SIGN_INS["participant"][3] == SIGN_INS["resident"][3]
+    words = " ".join(f"{event.title} {event.description} {event.place}" for event in everything(Event))
+    assert not any(word in words for word in ("戒毒人员", "吸毒人员", "康复人员"))
+
+
+def test_it_is_told_only_once(told):
+    db.session.rollback()
+    with pytest.raises(Refusal), transaction():
+        demo.tell()
+
+
+def test_a_database_with_people_in_it_is_refused(app):
+    answer = app.test_cli_runner().invoke(args=["demo"])
+    assert answer.exit_code == 1
+    assert "已经有人" in answer.output

@@ -16,11 +16,7 @@ from app import config, demo
 from app.access import divisions
 from app.db import db, is_sqlite, transaction
 from app.errors import Refusal
-from app.home import tasks
 from app.people.first_admin import first_link
-
-# The night's work is declared by being imported; the queue takes it from there.
-__all__ = ["attach", "consume", "make_ready", "tasks"]
 
 MIGRATIONS = config.ROOT / "migrations"
 # The number under which servers on one PostgreSQL ask for their turn to change the tables.

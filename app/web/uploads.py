@@ -133,7 +133,8 @@ def purge():
     db.session.execute(delete(Upload).where(Upload.made_at < clock.now() - KEPT))
 
 
-@every(crontab(hour="3", minute="20"))
+# The queue counts hours in UTC: 03:20 in China.
+@every(crontab(hour="19", minute="20"))
 def purge_uploads():
     with transaction():
         purge()

@@ -16,7 +16,7 @@ from app.db import db, hold
 from app.errors import Refusal
 from app.events import signup_reasons as reasons
 from app.events.models import Attendance, Companion, Event, Signup, SignupStep
-from app.events.signup_rules import hindrance, line_is_served, offer_ends
+from app.events.signup_rules import LINE_ENDS, hindrance, line_is_served, offer_ends
 
 
 def sign_up(event, person, companions=(), by=None):
@@ -126,7 +126,9 @@ def to_serve():
     """The ids of events in which an offer may have lapsed or somebody may be waiting for what is free."""
     late = (Signup.state == "offered") & (Signup.offered_until <= clock.now())
     room = or_(Event.places.is_(None), Event.taken < Event.places)
-    waiting = (Signup.state == "waiting") & (Event.state == "published") & (Event.starts_at > clock.now()) & room
+    waiting = (
+        (Signup.state == "waiting") & (Event.state == "published") & (Event.starts_at > clock.now() + LINE_ENDS) & room
+    )
     return db.session.scalars(select(Event.id).join(Signup).where(or_(late, waiting)).distinct()).all()
 
 

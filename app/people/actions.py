@@ -24,15 +24,15 @@ def add(name, home, organisation_id=None, mobile=None, username=None, birth_date
     )
     with unique_login():
         db.session.add(person)
-    person.username = username or (None if mobile else own_username(person))
+    person.username = username or (None if mobile else username_from(person.volunteer_number))
     db.session.add(Assignment(person_id=person.id, role="member", division_code=home, given_by_id=by and by.id))
     agree(person, guardian if needs_guardian(birth_date) else None)
     return person
 
 
-def own_username(person):
+def username_from(volunteer_number):
     """For somebody who came without a mobile number or a user name; nobody else's, as the number is unique."""
-    return f"v{person.volunteer_number}"
+    return f"v{volunteer_number}"
 
 
 def put_right(person, name, home, organisation_id, mobile):

@@ -44,3 +44,9 @@ def test_a_long_list_asks_the_database_little(as_, person):
             held = {"person_id": person(whom).id, "role": role, "division_code": VILLAGE}
             db.session.add(Assignment(**held, given_by_id=person("admin").id))
     assert len(as_("admin").see("/assignments/").xpath("//tbody/tr")) == 20
+
+
+@pytest.mark.parametrize(("who", "rooms"), [("auditor", {"/assignments/", "/readings/"}), ("town", {"/assignments/"})])
+def test_the_first_page_leads_there(as_, who, rooms):
+    links = set(as_(who).see("/").xpath("//main//a/@href"))
+    assert links & {"/assignments/", "/readings/"} == rooms

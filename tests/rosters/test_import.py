@@ -309,3 +309,9 @@ def test_a_member_moved_by_a_roster_keeps_one_member_role(send, yes, person):
     yes()
     held = db.session.scalars(db.select(Assignment).filter_by(person_id=person("volunteer").id, ended_at=None))
     assert [one.division_code for one in held] == ["330482005001"]
+
+
+def test_a_thousand_rows_are_written_in_a_handful_of_statements(send, coordinator):
+    send(book(HEAD, *[[f"居民{n}", 13900000000 + n if n % 2 else None] for n in range(1000)]))
+    coordinator.submit(f"/people/imports/{last().id}", action="/acceptance", follow=False)
+    assert len(coordinator.statements) < 40

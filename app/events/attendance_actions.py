@@ -134,6 +134,7 @@ def keep(attendance):
 
 def share(event):
     """Hold the event together with all who note, against the one who closes; refuse outside its time."""
+    db.session.flush()
     db.session.refresh(event, with_for_update={"read": True, "key_share": True, "of": Event})
     check_live(event)
 

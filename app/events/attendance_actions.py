@@ -76,7 +76,7 @@ def untick(attendance, by):
     event = hold(attendance.event)
     if event.state == "closed":
         raise Refusal(_("活动已结束, 时长已经写入。要更正, 请在这个人的一行里撤销签到。"))
-    return mark_reversed(hold(attendance), _("名册上撤销"), by)
+    return mark_reversed(hold(attendance), reasons.UNTICKED, by)
 
 
 def reverse(attendance, reason, by):

@@ -1,4 +1,4 @@
-"""Why a signup came into its state: kept in Chinese with the step, translated when it is shown."""
+"""Why a signup or an attendance came into its state: kept in Chinese with the step, translated when it is shown."""
 
 
 def _(words):
@@ -21,3 +21,4 @@ EVENT_CLOSED = _("活动已结束")
 
 # What is left of the name of somebody who came along with a closed account.
 NAMELESS = _("同行的人")
+UNTICKED = _("名册上撤销")

@@ -19,7 +19,21 @@ MARKDOWN = MarkdownIt("zero").enable(
 
 
 def attach(app):
-    for word in (day, short_day, near_day, time, when, stamp, hours, markdown, points, weekday, shown, masked_mobile):
+    for word in (
+        day,
+        short_day,
+        near_day,
+        time,
+        when,
+        stamp,
+        hours,
+        markdown,
+        points,
+        said,
+        weekday,
+        shown,
+        masked_mobile,
+    ):
         app.add_template_filter(word)
 
 
@@ -85,6 +99,11 @@ def shown(value):
     if isinstance(value, bool):
         return _("是") if value else _("否")
     return "" if value is None else stamp(value) if isinstance(value, date) else value
+
+
+def said(words):
+    """Words that were kept in Chinese, for this reader; what somebody typed stays as it is, signs and all."""
+    return _(words) if words else ""
 
 
 def hours(count):

@@ -88,6 +88,12 @@ def test_each_room_adds_what_is_mine_and_nothing_else(as_, served, title, word, 
     assert [row[word] for row in everything[title]] == [value]
 
 
+def test_why_minutes_do_not_count_is_told_in_words(as_, served):
+    db.session.execute(db.update(Attendance).values(reason="no_sign_out"))
+    db.session.commit()
+    assert "没有签退" in as_("volunteer").see("/me/data/attendances").text_content()
+
+
 def test_moments_in_the_file_are_those_of_a_wall_clock_in_china(as_, served):
     everything = json.loads(as_("volunteer").get("/me/data.json").text)
     assert everything["签到签退"][0]["签到"] == "2026-10-14T14:00:00+08:00"

@@ -22,8 +22,17 @@ def test_steps_and_reasons_read_in_english_too(full, as_):
     signup = db.session.scalars(db.select(Signup)).one()
     browser = as_("volunteer")
     browser.set_cookie("language", "en")
-    assert browser.see(f"/signups/{signup.id}").get("lang") == "en"
+    page = browser.see(f"/signups/{signup.id}")
+    assert page.get("lang") == "en"
+    assert page.xpath("//ol/li")[0].text_content().endswith("Signed up: There was room")
     assert event.taken == 1
+
+
+def test_a_reason_somebody_typed_is_shown_sign_for_sign(full, as_):
+    full(1)
+    signup = db.session.scalars(db.select(Signup)).one()
+    as_("worker").submit(f"/signups/{signup.id}", action="/removal", reason="100% 来不了 %(name)s")
+    assert "100% 来不了 %(name)s" in as_("volunteer").see(f"/signups/{signup.id}").text_content()
 
 
 def test_staff_take_somebody_off_and_say_why(full, as_, crowd):

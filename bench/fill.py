@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from flask import session
+from flask_wtf.csrf import generate_csrf
 
 from app import clock
 from app.access import secrets
 from app.access.door import open_door
-from app.access.models import Assignment, Person, SignIn
+from app.access.models import Assignment, Person
 from app.access.places import Station
 from app.db import db
+from app.events import claim
 from app.events.models import Event
 
 COUNTY = "330482"
@@ -50,21 +52,16 @@ def volunteers(event, count):
     return [person.id for person in people]
 
 
-def signed_in(app, person_id, **kept):
-    """(cookie, seal) of a browser in which this person is signed in; `kept` is put into its session too."""
+def signed_in(app, person_id):
+    """(cookie, seal) of a browser in which this person is signed in."""
     with app.test_request_context("/"):
         open_door(db.session.get(Person, person_id))
         db.session.commit()
-        session.update(kept)
-        from flask_wtf.csrf import generate_csrf
-
         seal = generate_csrf()
-        return f"{app.config['SESSION_COOKIE_NAME']}={cookie_of(app)}", seal
+        kept = app.session_interface.get_signing_serializer(app).dumps(dict(session))
+        return f"{app.config['SESSION_COOKIE_NAME']}={kept}", seal
 
 
-def cookie_of(app):
-    return app.session_interface.get_signing_serializer(app).dumps(dict(session))
-
-
-def forget_sign_ins():
-    db.session.execute(db.delete(SignIn))
+def scanned(event):
+    """The cookie of a browser that scanned the event's code just now."""
+    return f"{claim.COOKIE}={claim.seal().dumps([event.id, 'in', int(clock.now().timestamp())])}"

@@ -71,6 +71,7 @@ def make_ready(app, station, site):
         if station:
             show_link(site)
         elif demo.is_empty():
+            db.session.rollback()
             with transaction():
                 demo.tell()
             click.echo(demo.who())

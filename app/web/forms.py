@@ -91,7 +91,9 @@ class Query(FlaskForm):
 
     def __init__(self, **kwargs):
         super().__init__(formdata=request.args, **kwargs)
-        self.validate()
+        # Who has asked nothing yet is not told what is missing.
+        if request.args:
+            self.validate()
         # What makes no sense is shown beside its field and is not asked.
         for field in self:
             if field.errors:

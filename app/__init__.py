@@ -79,7 +79,8 @@ def create_app(**overrides):
     """Configure, attach, register."""
     app = Application(__name__, template_folder="../templates", static_folder=None)
     app.config.update({**config.settings(), **overrides})
-    app.wsgi_app = ProxyFix(app.wsgi_app, *[app.config["PROXIES"]] * 4)
+    if app.config["PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[app.config["PROXIES"]] * 4)
 
     db.init_app(app)
     Migrate(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True)

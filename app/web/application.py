@@ -1,6 +1,9 @@
 """One request, one transaction: returning keeps, raising undoes."""
 
+from functools import lru_cache
+
 from flask import Flask, g
+from flask.sessions import SecureCookieSessionInterface
 
 from app.db import transaction
 from app.web import once
@@ -8,7 +11,19 @@ from app.web import once
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's own; what seals the cookie is made once, not for every request."""
+
+    get_signing_serializer = lru_cache(maxsize=8)(SecureCookieSessionInterface.get_signing_serializer)
+
+
 class Application(Flask):
+    session_interface = Sessions()
+
+    def ensure_sync(self, func):
+        """No view of ours is a coroutine; Flask would look anew for each of the eight calls of a request."""
+        return func
+
     def dispatch_request(self):
         # The gate, where one is needed, was passed before the first read: see gatekeeper.
         with transaction(gated=False):

@@ -36,12 +36,18 @@ def attach(app):
 
 
 def finish(response):
+    if "Content-Security-Policy" not in response.headers:
+        complete(response)
+    return pack(response) if response.mimetype in PACKED and not response.direct_passthrough else response
+
+
+def complete(response):
+    """All that does not depend on what the browser can unpack; an answer that is kept is kept with it."""
     for name, value in ALWAYS.items():
-        if name not in response.headers:
-            response.headers[name] = value
+        response.headers.setdefault(name, value)
     private(response)
-    if response.mimetype in PACKED and not response.direct_passthrough:
-        pack(response)
+    if response.mimetype in PACKED:
+        response.vary.add("Accept-Encoding")
     return response
 
 
@@ -54,13 +60,13 @@ def private(response):
 
 def pack(response):
     """gzip what is text, for whoever takes it."""
-    response.vary.add("Accept-Encoding")
     if "gzip" not in request.headers.get("Accept-Encoding", "") or "Content-Encoding" in response.headers:
-        return
+        return response
     body = response.get_data()
     if len(body) > WORTH:
         response.set_data(packed(body))
         response.headers["Content-Encoding"] = "gzip"
+    return response
 
 
 @lru_cache(maxsize=64)

@@ -10,12 +10,12 @@ from collections import OrderedDict
 from functools import wraps
 from threading import Lock
 
-from flask import g, make_response, request, session
+from flask import Response, g, make_response, request, session
 from flask_babel import get_locale
 
 from app import clock
 from app.db import stamp
-from app.web.headers import private
+from app.web.headers import complete
 
 MOST = 200
 # htmx asks for a part of the page.
@@ -34,12 +34,12 @@ def remembered(view):
         key, now = situation(), stamp()
         kept = _shelf.get(key)
         if kept and kept[0] == now:
-            return make_response(kept[1], kept[2])
+            return Response(kept[1], headers=kept[2])
         response = make_response(view(**values))
-        private(response)
+        complete(response)
         # A seal for a form belongs to one browser.
         if response.status_code == 200 and "csrf_token" not in g:
-            keep(key, (now, response.get_data(), dict(response.headers)))
+            keep(key, (now, response.get_data(), list(response.headers)))
         return response
 
     return answer

@@ -129,7 +129,7 @@ def line_of(record):
 def in_charge(records):
     """Who answered for these activities, each once."""
     names = list(dict.fromkeys(record.person_in_charge for record in records))
-    return "、".join(names[:IN_CHARGE]) + (_("等") if len(names) > IN_CHARGE else "")
+    return "、".join(names[:IN_CHARGE]) + ("等" if len(names) > IN_CHARGE else "")
 
 
 def replace(old, new, by):

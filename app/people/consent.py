@@ -1,5 +1,6 @@
 """What a person says yes to, in which version of its words (templates/account/_notice.html)."""
 
+from flask_babel import lazy_gettext as _
 from sqlalchemy import select, update
 
 from app import clock
@@ -11,7 +12,7 @@ ACCOUNT, VERSION = "account", "2026-11"
 GUARDIAN_BELOW = 14
 
 # The law behind each line of the notice, in one place so that it can be corrected in one place.
-LAW = "个人信息保护法"
+LAW = _("个人信息保护法")
 SOURCES = {
     "basis": "13、14",
     "notice": "17",

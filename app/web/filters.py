@@ -1,6 +1,7 @@
 """How days, times and amounts are written for people, in either language."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -126,6 +127,7 @@ def masked_mobile(mobile):
     return f"{mobile[:3]}****{mobile[-4:]}" if mobile else ""
 
 
+@lru_cache(maxsize=200)
 def markdown(text):
     """What a coordinator wrote, as safe HTML; its headings begin below the page's own."""
     tokens = MARKDOWN.parse(text or "")

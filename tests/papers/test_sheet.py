@@ -7,14 +7,14 @@ from tests.papers.test_poster import is_a4, pdf, words
 def test_it_lists_who_is_going_with_their_household_and_room_for_more(as_, publish, person):
     event = publish(places=3)
     sign_up(event, person("volunteer"), ["林妈妈"])
-    sign_up(event, person("worker"))
+    sign_up(event, person("resident"))
     sign_up(event, person("pupil"))
     withdraw(sign_up(publish(), person("participant")))
     reader = pdf(as_("coordinator"), f"/events/{event.id}/sign-in-sheet.pdf")
     text = words(reader)
     assert is_a4(reader.pages[0])
     assert len(reader.pages) == 1
-    for said in ("林小满", "林妈妈", "同行", "李社工", "签到时间", "签退时间", "签名", "2026年10月15日"):
+    for said in ("林小满", "林妈妈", "同行", "张玥", "签到时间", "签退时间", "签名", "2026年10月15日"):
         assert said in text
     for absent in ("沈一一", "何安"):
         assert absent not in text

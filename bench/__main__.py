@@ -29,19 +29,18 @@ def settings():
 
 
 def filled_app():
-    """The app with the demo station, and the floor's table beside its own."""
+    """The app with the demo station."""
     from flask_migrate import upgrade
 
     from app import create_app
-    from app.db import db
+    from app.db import transaction
     from app.demo import tell
 
     app = create_app()
     with app.app_context():
         upgrade()
-        tell()
-        with db.engine.begin() as connection:
-            connection.exec_driver_sql("CREATE TABLE floor (event_id INTEGER, person_id INTEGER, came_at TEXT)")
+        with transaction():
+            tell()
     return app
 
 

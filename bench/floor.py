@@ -17,6 +17,7 @@ from app.db import prepare
 here = threading.local()
 app = Flask(__name__, template_folder=os.environ["FLOOR"])
 URL = os.environ["DATABASE_URL"]
+CREATE = "CREATE TABLE IF NOT EXISTS floor (event_id INTEGER, person_id INTEGER, came_at TEXT)"
 INSERT = "INSERT INTO floor (event_id, person_id, came_at) VALUES ({0}, {0}, {0})"
 
 
@@ -28,6 +29,10 @@ def connection():
         else:
             here.connection = psycopg.connect(URL, autocommit=False)
     return here.connection
+
+
+connection().execute(CREATE)
+connection().commit()
 
 
 @app.get("/read/<name>")

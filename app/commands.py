@@ -70,11 +70,17 @@ def make_ready(app, station, site):
         migrate()
         if station:
             show_link(site)
-        elif demo.is_empty():
-            db.session.rollback()
-            with transaction():
-                demo.tell()
-            click.echo(demo.who())
+        else:
+            tell_if_empty()
+
+
+def tell_if_empty():
+    """The demo, where nobody has an account yet."""
+    with transaction():
+        if not demo.is_empty():
+            return
+        demo.tell()
+    click.echo(demo.who())
 
 
 def show_link(site):

@@ -7,6 +7,7 @@ from sqlalchemy import exists, select
 from app import clock
 from app.access.models import Person
 from app.db import db
+from app.demo.certificates import tell_certificates
 from app.demo.people import tell_people, who
 from app.demo.places import tell_places
 from app.demo.telling import tell_events
@@ -29,4 +30,5 @@ def tell():
         raise Refusal("数据库里已经有人了, 没有写入演示数据。")
     stations, _organisations = tell_places()
     cast = tell_people(clock.today() - SINCE)
-    tell_events(cast, stations)
+    events = tell_events(cast, stations)
+    tell_certificates(cast, stations, events)

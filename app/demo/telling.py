@@ -131,9 +131,9 @@ class Telling:
 
     def plan_line(self, at):
         """Full: two give up their places; the first in line takes one, the next declines, the third lets it lapse."""
-        at(self.starts - 5 * DAY, self.withdraw, 4)
+        at(self.starts - 5 * DAY, self.withdraw, 9)
         at(self.starts - 5 * DAY + 2 * HOUR, self.answer, signup_actions.accept)
-        at(self.starts - 4 * DAY, self.withdraw, 5)
+        at(self.starts - 4 * DAY, self.withdraw, 8)
         at(self.starts - 4 * DAY + HOUR, self.answer, signup_actions.decline)
 
     def plan_offer(self, at):

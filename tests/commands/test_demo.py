@@ -9,6 +9,7 @@ from flask_migrate import upgrade
 from app import clock, create_app, demo
 from app.access.models import Assignment, Consent, Person
 from app.access.places import Division, Organisation, Station
+from app.certificates.models import Certificate
 from app.db import db, transaction
 from app.demo.people import PASSWORD, SIGN_INS
 from app.errors import Refusal
@@ -129,6 +130,17 @@ def test_each_counted_attendance_has_its_points_and_nothing_else_has(told):
     for entry in everything(Entry):
         found[owners[entry.card_id]] += entry.points
     assert +found == +expected
+
+
+def test_each_certificate_that_stands_says_what_the_records_say(told):
+    minutes = {one.id: one.minutes for one in standing()}
+    certificates = everything(Certificate)
+    assert any(one.revoked_at and not one.replaced_by for one in certificates)
+    assert any(one.replaced_by for one in certificates)
+    valid = [one for one in certificates if not one.revoked_at]
+    assert {"volunteer", "participant"} <= {one.person.username for one in valid}
+    for one in valid:
+        assert one.minutes == sum(minutes[line["record"]] for line in one.lines) > 0
 
 
 def test_minutes_never_exceed_the_plan_nor_overlap(told):

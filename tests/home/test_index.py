@@ -93,7 +93,7 @@ def test_a_member_sees_what_they_go_to_and_what_they_have(publish, as_, crowd, s
     page = as_("volunteer").see("/")
     assert headings(page)[0] == "我要参加的"
     assert "到了现场, 点这里签到" in words(page)
-    assert "2 小时 30 分钟" in words(page)
+    assert "2 小时 30 分钟 · 打印服务证明" in words(page)
     assert "积分3" in words(page)
     assert titles(page) == ["今天的", "别的"]
 
@@ -125,6 +125,20 @@ def test_nobody_decides_about_hours_they_asked_for_or_served(publish, as_, crowd
     db.session.add(hand_entry(event, person("coordinator"), person("worker")))
     assert "补录" not in words(as_("coordinator").see("/"))
     assert words(as_("town").see("/")).count("补录者") == 2
+
+
+@pytest.mark.parametrize(
+    ("username", "rooms"),
+    [
+        ("admin", {"/people/", "/assignments/", "/places/"}),
+        ("auditor", {"/assignments/", "/places/", "/readings/"}),
+        ("coordinator", {"/people/", "/places/", "/certificates/new"}),
+        ("volunteer", set()),
+    ],
+)
+def test_each_role_finds_its_rooms(as_, username, rooms):
+    links = as_(username).see("/").xpath("//main//nav[@class='links']/a/@href")
+    assert (set(links), len(links)) == (rooms, len(rooms))
 
 
 def test_staff_without_events_are_shown_how_to_begin(as_):

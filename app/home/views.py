@@ -23,8 +23,9 @@ def index():
 
 
 def figures_of():
-    """What a member has: service minutes and points, never one from the other."""
-    return {"minutes": finding.my_minutes(), "points": finding.my_points()}
+    """What a member has: service minutes and points, never one from the other. Staff may have none."""
+    figures = {"minutes": finding.my_minutes(), "points": finding.my_points()}
+    return figures if any(figures.values()) or not me().is_staff else None
 
 
 def desk_of():

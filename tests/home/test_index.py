@@ -141,6 +141,12 @@ def test_each_role_finds_its_rooms(as_, username, rooms):
     assert (set(links), len(links)) == (rooms, len(rooms))
 
 
+def test_an_administrator_sees_their_rooms_first_and_no_empty_purse(as_):
+    page = as_("admin").see("/")
+    assert headings(page)[0] == "管理"
+    assert "服务时长" not in words(page)
+
+
 def test_staff_without_events_are_shown_how_to_begin(as_):
     page = as_("coordinator").see("/")
     assert page.xpath("//main//a[@href='/events/new']")

@@ -103,10 +103,11 @@ def transaction(gated=True):
 
 
 def stamp():
-    """A value that stays the same exactly as long as nothing has been written, by whichever process.
+    """(seer, state): the state stays the same exactly as long as nothing is written, by whichever process.
 
-    SQLite counts the changes that others made for each connection, and those of its own; in PostgreSQL a
-    snapshot names the transactions whose work is seen.
+    SQLite counts the changes that others made for each connection, and those of its own, so a state can
+    only be compared with one that the same connection saw; in PostgreSQL a snapshot names the transactions
+    whose work is seen, and all connections agree.
     """
     if db.session.registry.has() and db.session().in_transaction():
         return stamp_of(db.session.connection().connection)
@@ -120,9 +121,9 @@ def stamp():
 def stamp_of(connection):
     raw = connection.driver_connection
     if not is_sqlite(raw):
-        return raw.execute("SELECT pg_current_snapshot()::text").fetchone()
+        return "all", raw.execute("SELECT pg_current_snapshot()::text").fetchone()
     number = connection.info.setdefault("number", next(_numbers))
-    return number, raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes
+    return number, (raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes)
 
 
 def regate():

@@ -99,9 +99,12 @@ def check_ins(app, ours, floor):
 
 def certificates(app):
     """(seconds, bytes) of one certificate, warm, and of a batch of 200, a page."""
+    from app.printing import faces
     from bench import papers
 
     with app.app_context():
+        # Once a machine; bin/serve does it at its first start.
+        faces.make_all()
         return papers.single(app), papers.batch(app, 200)
 
 

@@ -32,6 +32,18 @@ def test_the_same_page_is_made_once(browser, as_, publish, who):
     assert asked(reader) == []
 
 
+def test_threads_with_connections_of_their_own_do_not_spoil_it_for_each_other(browser, publish):
+    publish(title="市集")
+    open_at_once = [db.engine.raw_connection() for _ in range(2)]
+    for connection in open_at_once:
+        connection.close()
+    for _ in range(4):
+        browser.see("/events/")
+    for _ in range(4):
+        browser.see("/events/")
+        assert asked(browser) == []
+
+
 def test_what_another_process_writes_shows_at_once(browser, publish):
     publish(title="旧")
     browser.see("/events/")
@@ -51,7 +63,7 @@ def test_what_this_process_writes_shows_at_once(browser, as_, publish):
 
 def test_without_the_stamp_the_old_page_would_stay(browser, publish, monkeypatch):
     """That the tests above can fail."""
-    monkeypatch.setattr(remembering, "stamp", lambda: "always")
+    monkeypatch.setattr(remembering, "stamp", lambda: ("all", "always"))
     publish(title="旧")
     browser.see("/events/?kind=service&place=旧")
     elsewhere("UPDATE event SET title = '旧的新名'")

@@ -81,6 +81,7 @@ def check_ins(app, ours, floor):
     with app.app_context():
         event = fill.open_event()
         people = fill.volunteers(event, rounds * each)
+        fill.signed_up(event, people)
         db.session.commit()
         claim = fill.scanned(event)
         sent = []

@@ -12,7 +12,7 @@ from app.access.models import Assignment, Person
 from app.access.places import Station
 from app.db import db
 from app.events import claim
-from app.events.models import Event
+from app.events.models import Event, Signup
 
 COUNTY = "330482"
 
@@ -50,6 +50,12 @@ def volunteers(event, count):
         Assignment(person_id=person.id, role="member", division_code=event.division_code) for person in people
     )
     return [person.id for person in people]
+
+
+def signed_up(event, people):
+    """All of them have signed up."""
+    db.session.add_all(Signup(event_id=event.id, person_id=person, state="going") for person in people)
+    event.taken += len(people)
 
 
 def signed_in(app, person_id):

@@ -17,7 +17,7 @@ FRONT_ROWS = 5
 
 def html(certificates, address):
     """One HTML document with all of them, one after the other. `address` turns a number into a full URL."""
-    sheets = [(one, qr.data_address(address(one.number)), address(one.number)) for one in certificates]
+    sheets = [(one, qr.png(address(one.number)), address(one.number)) for one in certificates]
     return render_template(
         "certificates/_paper.html",
         sheets=sheets,

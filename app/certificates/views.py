@@ -86,9 +86,9 @@ def reissue(number):
 def check():
     """A number typed by hand leads to its page."""
     if not request.args.get("number"):
-        return page("certificates/check.html", form=CheckForm(), absent=False, pause=0, status=200)
+        return question("", 200)
     number = numbers.parse(request.args["number"])
-    return go("certificates.verify", number=number) if number else absent(0)
+    return go("certificates.verify", number=number) if number else question(request.args["number"], 404)
 
 
 @bp.get("/verify/<number>")
@@ -97,15 +97,16 @@ def check():
 def verify(number):
     certificate, pause = verifying.look_up(number, request.remote_addr or "")
     if certificate is None:
-        return absent(pause)
+        return question(number, 429 if pause else 404, pause)
     response = page("certificates/verify.html", certificate=certificate, state=verifying.state(certificate))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def absent(pause):
-    status = 429 if pause else 404
-    return page("certificates/check.html", form=CheckForm(), absent=not pause, pause=pause, status=status)
+def question(typed, status, pause=0):
+    """The page that asks for a number, with what was typed; for one that nobody has it says so."""
+    form = CheckForm(typed)
+    return page("certificates/check.html", form=form, absent=status == 404, pause=pause, status=status)
 
 
 def ask_form(*where):

@@ -34,9 +34,10 @@ def render_many(pages, stylesheet_name=None, told=lambda done: None):
         from weasyprint import HTML
 
         fonts, styles, fetcher = prepared(words, wanted)
-        laid_out = []
+        laid_out, pictures = [], {}
         for done, page in enumerate(pages, 1):
-            document = HTML(string=page, url_fetcher=fetcher).render(font_config=fonts, stylesheets=[styles])
+            page = HTML(string=page, url_fetcher=fetcher)
+            document = page.render(font_config=fonts, stylesheets=[styles], cache=pictures)
             laid_out += document.pages
             told(done)
         return document.copy(laid_out).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)

@@ -25,6 +25,9 @@ def svg(text, words):
     return Markup(out.getvalue().decode())  # noqa: S704
 
 
-def data_address(text):
-    """The same as a data: address, for a picture on paper that says its words as `alt`."""
-    return segno.make(text, error="m", micro=False).svg_data_uri(border=2, omitsize=True)
+def png(text):
+    """The same as a small picture, as a data: address, for paper; its `alt` says its words.
+
+    A drawing would keep WeasyPrint from letting go of all it knew about a page until the last one is printed.
+    """
+    return segno.make(text, error="m", micro=False).png_data_uri(border=2, scale=4)

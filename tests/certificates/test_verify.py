@@ -67,6 +67,7 @@ def test_a_wrong_number_finds_nothing(browser, number):
     answer = browser.get(f"/verify/{number}")
     assert answer.status_code == 404
     assert "查无此证" in answer.text
+    assert "请填写" not in answer.text
     assert browser.get("/verify/", query_string={"number": number}).status_code == 404
 
 

@@ -53,7 +53,7 @@ class AskForm(SpanFields, Form):
 class CheckForm(Query):
     number = line(_("证书编号"), most=60, hint=_("印在证书左下角, 例如 WZ-7K2MQ-9XH4T-C3RB。大小写和横线都不要紧。"))
 
-    def __init__(self, typed, **kwargs):
+    def __init__(self, typed="", **kwargs):
         super().__init__(**kwargs)
         # Whether there is such a number is said by the page; an empty field is no mistake yet.
         self.number.data, self.number.errors = typed[:60], []

@@ -48,8 +48,18 @@ def make_queue(config) -> Huey:
     now = config.get("JOBS_NOW", False)
     uri = config["SQLALCHEMY_DATABASE_URI"]
     if uri.startswith("postgresql"):
-        return PostgresHuey("weizhan", immediate=now, dsn=uri.replace("+psycopg", ""))
+        return on_postgres(uri.replace("+psycopg", ""), now)
     return SqliteHuey("weizhan", immediate=now, filename=str(Path(config["INSTANCE"]) / "jobs.db"))
+
+
+def on_postgres(dsn, now):
+    """Its queue makes its tables where they are missing; two that begin at the same moment get in each other's way."""
+    from psycopg.errors import DuplicateTable, UniqueViolation
+
+    try:
+        return PostgresHuey("weizhan", immediate=now, dsn=dsn)
+    except (UniqueViolation, DuplicateTable):
+        return on_postgres(dsn, now)
 
 
 def register(app, queue, task) -> TaskWrapper:

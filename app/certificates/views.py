@@ -17,6 +17,7 @@ from app.errors import Refusal
 from app.events.models import ServiceRecord
 from app.printing.glyphs import missing_glyphs
 from app.web.answers import go, page
+from app.web.forms import countable
 from app.web.paging import paged
 
 bp = Blueprint("certificates", __name__)
@@ -132,7 +133,7 @@ def choose(within_reach):
 def served(key, within_reach):
     """The person with this id, if service of theirs was recorded within reach; else 404."""
     here = select(ServiceRecord.id).where(ServiceRecord.person_id == Person.id, within_reach)
-    return db.session.scalar(select(Person).where(Person.id == min(key, 2**31 - 1), here.exists())) or abort(404)
+    return db.session.scalar(select(Person).where(Person.id == countable(key), here.exists())) or abort(404)
 
 
 def find(number, permission):

@@ -10,7 +10,8 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
-from wtforms import HiddenField, IntegerField, PasswordField, StringField, TextAreaField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import FileField, HiddenField, IntegerField, PasswordField, StringField, TextAreaField
 from wtforms.i18n import DefaultTranslations, messages_path
 from wtforms.validators import DataRequired, Length, Optional, StopValidation
 
@@ -52,6 +53,14 @@ def own_words(locale):
 
 
 class CleanMeta(FlaskForm.Meta):
+    def wrap_formdata(self, form, formdata):
+        """A file goes to the fields that ask for one; in place of a text it counts as nothing sent."""
+        sent = super().wrap_formdata(form, formdata)
+        if not isinstance(sent, CombinedMultiDict):
+            return sent
+        asked = {field.name: request.files.getlist(field.name) for field in form if isinstance(field, FileField)}
+        return CombinedMultiDict([MultiDict(asked), request.form])
+
     def get_translations(self, form):
         return DefaultTranslations(own_words(get_locale()))
 

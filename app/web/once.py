@@ -1,9 +1,11 @@
 """The same form posted twice is done once.
 
 Every form carries an id made before it was sent. The first post writes the id down with its answer,
-in the transaction that does the work; a later post of the same id by the same person gets that answer.
+in the transaction that does the work; a later post of the same id and words by the same person gets that
+answer.
 """
 
+import json
 import uuid
 from datetime import timedelta
 
@@ -55,7 +57,13 @@ def key_of_request():
     if not sent:
         return None
     who = me().id if me() else ""
-    return keyed_digest(current_app.secret_key, f"{who}|{request.path}|{sent[:64]}")
+    return keyed_digest(current_app.secret_key, f"{who}|{request.path}|{sent[:64]}|{said()}")
+
+
+def said():
+    """What the form says: sent back to and changed, it is another deed, and must not be taken for done."""
+    words = [pair for pair in request.form.items(multi=True) if pair[0] not in (FIELD, "csrf_token")]
+    return json.dumps([*words, *[(name, file.filename) for name, file in request.files.items(multi=True)]])
 
 
 def purge():

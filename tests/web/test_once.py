@@ -26,6 +26,15 @@ def test_the_second_post_gets_the_first_ones_answer(app, browser):
     assert newcomers() == 1
 
 
+def test_a_form_sent_back_to_and_changed_is_another_deed(app, browser):
+    fields = fields_of(browser)
+    browser.post("/register", data=fields)
+    other = app.test_client()
+    again = {**fields_of(other), "once": fields["once"], "login": "dayu"}
+    other.post("/register", data=again)
+    assert newcomers() == 2
+
+
 def test_another_id_is_another_deed(app, browser):
     browser.post("/register", data=fields_of(browser))
     other = app.test_client()

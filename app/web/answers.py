@@ -6,6 +6,9 @@ from urllib.parse import quote, urlsplit
 from flask import Response, flash, make_response, redirect, render_template, url_for
 from htmx_flask import request
 
+# No address of ours is longer; where an answer led is kept.
+LONGEST = 1000
+
 
 def wants_part():
     """htmx asked for a piece of the page, not for the whole."""
@@ -66,5 +69,5 @@ def stays_on_page(target):
 
 def local_path(path, default="/"):
     """`path` if it stays on this site, else `default`: no link of ours leads a person elsewhere."""
-    safe = path and path.startswith("/") and not path.startswith(("//", "/\\"))
+    safe = path and path.startswith("/") and not path.startswith(("//", "/\\")) and len(path) <= LONGEST
     return path if safe and path.isprintable() else default

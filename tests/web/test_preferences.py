@@ -24,3 +24,8 @@ def test_a_value_that_does_not_exist_changes_nothing(browser):
 
 def test_the_browsers_language_is_heard(browser):
     assert '<html lang="en">' in browser.get("/events/", headers={"Accept-Language": "en-GB,en"}).text
+
+
+def test_an_endless_way_back_is_not_followed(browser):
+    """Where an answer led is kept: it must not carry whatever somebody writes into an address."""
+    assert browser.get(f"/preferences?back=/{'x' * 10_000}").headers["Location"] == "/"

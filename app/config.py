@@ -38,6 +38,8 @@ def settings(environ=os.environ):
         "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "app" / "translations"),
         "PATTERNS": environ.get("PATTERNS", "") == "1",
+        # Asked for under another name, that name would go into links and QR codes that are printed.
+        "TRUSTED_HOSTS": environ.get("HOSTS", "").split() or None,
         "PROXIES": int(environ.get("PROXIES", "0")),
         "STAFF_IDLE_MINUTES": int(environ.get("STAFF_IDLE_MINUTES", "60")),
         "STAFF_HOURS": int(environ.get("STAFF_HOURS", "12")),

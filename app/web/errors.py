@@ -7,7 +7,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from app.db import db, is_sqlite
 from app.errors import Refusal
@@ -23,6 +23,7 @@ SECRET = ("password", "code", "csrf_token")
 def attach(app):
     app.register_error_handler(Refusal, refused)
     app.register_error_handler(CSRFError, foreign)
+    app.register_error_handler(SecurityError, misnamed)
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(OperationalError, database_failed)
     app.register_error_handler(OSError, disk_failed)
@@ -39,6 +40,11 @@ def foreign(error):
     if from_elsewhere():
         return again(400, _("这份表单不是从本站发出的"), _("为了您的安全, 没有保存。请从本站的页面重新填写。"), False)
     return again(400, _("请再发一次"), _("这一页打开得太久, 或者您重新登录过。您填的内容都在下面, 还没有保存。"))
+
+
+def misnamed(error):
+    """Asked for under a name that is not ours: no page, for every link on it would bear that name."""
+    return _("这个网址不是本站的。"), 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def failed(error):

@@ -40,3 +40,19 @@ def test_our_own_script_is_small():
 
 def test_a_visitor_who_only_reads_is_given_no_cookie(browser):
     assert "Set-Cookie" not in browser.get("/events/").headers
+
+
+def test_a_name_that_is_not_ours_is_refused(app, browser):
+    app.config["TRUSTED_HOSTS"] = ["weizhan.example"]
+    try:
+        strange = browser.get("/", headers={"Host": "evil.example"})
+        ours = browser.get("/", headers={"Host": "weizhan.example"})
+    finally:
+        app.config["TRUSTED_HOSTS"] = None
+    assert (strange.status_code, ours.status_code) == (400, 200)
+    assert "evil" not in strange.text
+
+
+def test_what_a_stranger_says_of_the_way_here_is_not_believed(browser):
+    headers = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https", "X-Forwarded-For": "6.6.6.6"}
+    assert "evil" not in browser.get("/events.ics", headers=headers).text

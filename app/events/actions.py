@@ -99,7 +99,7 @@ def copy(event, starts_at, by):
 
 
 def weekly(event, count, by):
-    """The same in each of the next `count` weeks; what is published is published in all of them.
+    """The same in each of the next `count` weeks; what is published is published in all that are to come.
 
     Asked again, a series goes on after its last week.
     """
@@ -110,7 +110,9 @@ def weekly(event, count, by):
     last = max(one.starts_at for one in series(event))
     more = [copy(event, start, by) for start in planning.weeks_after(last, count)]
     for one in more:
-        one.series, one.state = event.series, event.state
+        one.series = event.series
+        # A week that is already gone is announced to nobody: it stays a draft.
+        one.state = "draft" if one.is_over else event.state
     db.session.flush()
     return more
 
@@ -166,8 +168,11 @@ def check_seen(event, seen):
 def check_kept(event, fields):
     """Whoever signed up for one kind of event does not find another."""
     kind = fields.get("kind", event.kind)
-    if kind != event.kind and event.state == "published" and is_signed_up(event):
-        raise Refusal(_("已经有人报名, 不能再改类别。"))
+    if kind == event.kind or event.state != "published":
+        return
+    # Nor does a lecture turn into service once somebody has sat through it.
+    if is_signed_up(event) or is_attended(event):
+        raise Refusal(_("已经有人报名或签到, 不能再改类别。"))
 
 
 def is_signed_up(event):

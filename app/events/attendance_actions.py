@@ -26,6 +26,7 @@ def come(event, person, how, by=None):
     there = attendance_of(event, person_id=person.id)
     if there and not there.reversed_at:
         return there
+    check_other(person.id, how, by)
     if how == "code":
         check_live(event)
         door_places.take(event, person)
@@ -57,6 +58,7 @@ def leave(attendance, how, by=None):
     if attendance.reversed_at:
         raise Refusal(_("还没有签到。请先签到, 再签退。"))
     if attendance.left_at is None:
+        check_other(attendance.person_id, how, by)
         # Two servers' clocks may differ by a little.
         attendance.left_at, attendance.left_by = max(clock.now(), attendance.came_at), how
         db.session.flush()
@@ -137,6 +139,12 @@ def share(event):
     db.session.flush()
     db.session.refresh(event, with_for_update={"read": True, "key_share": True, "of": Event})
     check_live(event)
+
+
+def check_other(person_id, how, by):
+    """Minutes are not ticked for oneself: one who works the roster comes in by the code, like everybody."""
+    if how == "tick" and by and by.id == person_id:
+        raise Refusal(_("不能给自己勾签到、签退。请用屏幕上的码, 或请同事来勾。"))
 
 
 def check_live(event):

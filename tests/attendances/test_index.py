@@ -45,6 +45,18 @@ def test_a_group_is_ticked_at_once(as_, url, market):
     assert {one.came_by for one in db.session.scalars(db.select(Attendance))} == {"tick"}
 
 
+def test_nobody_ticks_minutes_for_themself(as_, url, market, person):
+    sign_up(market, person("coordinator"))
+    attendances.come(market, person("volunteer"), "tick", person("coordinator"))
+    own = f"p{person('coordinator').id}"
+    mine = as_("coordinator")
+    assert "不能给自己勾" in mine.submit(url, action="/attendances", who=own, deed="come").text
+    assert names(market) == ["林小满"]
+    as_("worker").submit(url, action="/attendances", who=own, deed="come")
+    assert "不能给自己勾" in mine.submit(url, action="/attendances", who=own, deed="leave").text
+    assert names(market) == sorted(["林小满", "陈站长"])
+
+
 def test_one_is_ticked_out_and_one_taken_back(as_, url, market, person):
     browser = as_("coordinator")
     first, second = f"p{person('volunteer').id}", f"p{person('resident').id}"
@@ -140,7 +152,7 @@ def test_two_hundred_people_fit_in_pages(as_, url, market):
         db.session.add(signup)
     db.session.flush()
     for signup in db.session.scalars(db.select(Signup)):
-        attendances.come(market, signup.person, "tick", signup.person)
+        attendances.come(market, signup.person, "tick")
     browser, seen = as_("coordinator"), 0
     for number in range(1, 8):
         seen += len(boxes(browser.see(f"{url}?page={number}")))

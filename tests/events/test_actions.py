@@ -8,6 +8,7 @@ from app import clock
 from app.db import db
 from app.errors import Refusal
 from app.events import actions
+from app.events.attendance_actions import come
 from app.events.models import Attendance, Event
 from app.events.signup_actions import sign_up
 
@@ -53,6 +54,21 @@ def test_each_change_raises_the_revision(publish, person):
     actions.change(event, person("coordinator"), place="西门")
     assert (event.place, event.revision) == ("西门", before + 1)
     assert event.changed_by == person("coordinator")
+
+
+def test_a_class_that_somebody_sat_through_does_not_become_service(publish, person):
+    event = publish(kind="class")
+    with clock.at(event.starts_at):
+        come(event, person("volunteer"), "tick", person("worker"))
+    with pytest.raises(Refusal, match="改类别"):
+        actions.change(event, person("coordinator"), kind="service")
+
+
+def test_weeks_that_are_gone_are_not_announced(publish, person):
+    event = publish()
+    with clock.at(event.ends_at + timedelta(days=10)):
+        states = [one.state for one in actions.weekly(event, 2, person("coordinator"))]
+    assert states == ["draft", "published"]
 
 
 def test_an_old_form_does_not_undo_what_another_changed(publish, person):

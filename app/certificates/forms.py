@@ -51,7 +51,7 @@ class AskForm(SpanFields, Form):
 
 
 class CheckForm(Query):
-    number = line(_("证书编号"), most=60, hint=_("印在证书左下角, 例如 WZ-7K2MQ-9XH4T-C3RB。大小写和横线都不要紧。"))
+    number = line(_("证明编号"), most=60, hint=_("印在证明左下角, 例如 WZ-7K2MQ-9XH4T-C3RB。大小写和横线都不要紧。"))
 
     def __init__(self, typed="", **kwargs):
         super().__init__(**kwargs)
@@ -82,6 +82,7 @@ class ChooseBatchForm(SpanFields, Query):
     def __init__(self, stations=(), records=(), **kwargs):
         self.choices = (stations, records)
         super().__init__(**kwargs)
+        self.offer(*self.choices)
 
     def validate(self, *args, **kwargs):
         self.offer(*self.choices)
@@ -96,6 +97,4 @@ class BatchForm(Form):
 
 
 def period_words(station, times, minutes):
-    return gettext(
-        "%(station)s: 一段时间 (共 %(times)s 次, %(hours)s)", station=station.name, times=times, hours=hours(minutes)
-    )
+    return gettext("%(station)s (%(times)s 次, %(hours)s)", station=station.name, times=times, hours=hours(minutes))

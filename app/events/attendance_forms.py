@@ -51,7 +51,7 @@ class ReasonForm(Form):
 class HandEntryForm(Form):
     """Times on a Chinese wall clock; an earlier end lies after midnight."""
 
-    person = line(_("手机号或志愿者编号"))
+    person = line(_("用户名、手机号或志愿者编号"))
     day = DateField(_("日期"), validators=[InputRequired(_("请填写")), sensible_year])
     came = TimeField(_("到场"), format=TIMES, validators=[InputRequired(_("请填写"))])
     left = TimeField(_("离开"), format=TIMES, validators=[InputRequired(_("请填写"))])

@@ -49,7 +49,7 @@ def check_in(id):
         with form.trying():
             done = go("events.show", note(event, way), id=id)
             return claim.drop(done)
-    return page("codes/check_in.html", form=form, event=event)
+    return page("codes/check_in.html", form=form, event=event, attendance=attendance_of(event, me()))
 
 
 def scanned(token):

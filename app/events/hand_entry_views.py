@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access.guards import fetch, me, requires, visible
+from app.access.models import Person
 from app.access.rules import HOURS_ASK, HOURS_DECIDE
 from app.events.attendance_forms import DecisionForm, HandEntryForm
 from app.events.hand_entry_actions import ask, decide
@@ -24,7 +25,7 @@ def new(id):
     form = HandEntryForm(data=planned(event))
     if form.validate_on_submit():
         with form.trying():
-            person = known(form.person.data)
+            person = known(form.person.data, Person.username == form.person.data.casefold())
             if person:
                 ask(event, person, form.came_at, form.left_at, form.reason.data, me())
                 notice = _("%(name)s 的补录已交上去, 等另一个人核准。", name=person.name)

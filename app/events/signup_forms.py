@@ -25,7 +25,7 @@ for number in range(1, MOST_COMPANIONS + 1):
 class AddForm(Form):
     """Staff put somebody on the list."""
 
-    who = line(_("用户名、手机号或志愿者号"), hint=_("对方要有账户。"))
+    who = line(_("用户名、手机号或志愿者编号"), hint=_("对方要有账户。"))
 
 
 class RemovalForm(Form):

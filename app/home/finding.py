@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access.guards import codes, me, scope
+from app.access.places import LEVELS, within
 from app.access.rules import EVENT_EDIT, EVENT_READ, HOURS_DECIDE
 from app.db import db
 from app.events.finding import SHOWN, in_charge, listed
@@ -20,12 +21,24 @@ def soon(known=()):
     """The next events open to whoever looks, without those they know about."""
     query = listed().where(Event.state == "published", Event.ends_at > clock.now())
     query = query.where(Event.id.not_in([signup.event_id for signup in known]))
+    if me():
+        # Who has a home is shown what is near it; the list of all events has the rest.
+        query = query.where(within(Event.division_code, me().division_code[: LEVELS["county"]]))
     return db.session.execute(query.limit(FEW)).all()
 
 
 def my_signups():
     """What I signed up for and what I may have a place in, soonest first."""
     return db.session.scalars(mine_of(me()).limit(FEW)).all()
+
+
+def came_to(signups):
+    """{event id: my attendance}, for those of the events that I have come to."""
+    events = [signup.event_id for signup in signups]
+    if not events:
+        return {}
+    query = select(Attendance).where(Attendance.person_id == me().id, Attendance.event_id.in_(events))
+    return {one.event_id: one for one in db.session.scalars(query.where(Attendance.reversed_at.is_(None)))}
 
 
 def my_minutes():

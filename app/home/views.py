@@ -16,10 +16,12 @@ bp.add_app_template_global(finding.room)
 @public
 def index():
     mine = finding.my_signups() if me() else []
+    came = finding.came_to(mine)
     if finding.has_desk():
-        return page("home/index.html", mine=mine, desk=desk_of(), figures=None, days=[])
+        return page("home/index.html", mine=mine, came=came, desk=desk_of(), figures=None, days=[])
     days = by_day(finding.soon(known=mine))
-    return page("home/index.html", mine=mine, desk=None, figures=figures_of() if me() else None, days=days)
+    figures = figures_of() if me() else None
+    return page("home/index.html", mine=mine, came=came, desk=None, figures=figures, days=days)
 
 
 def figures_of():

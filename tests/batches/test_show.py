@@ -220,3 +220,9 @@ def test_the_batch_does_not_hold_the_writer_while_it_lays_out(app, batch, monkey
     monkeypatch.setattr(pdf, "render_many", render)
     tasks.make_batch(batch.id)
     assert written == [True]
+
+
+def test_who_has_asked_nothing_yet_is_offered_the_stations_and_events(as_, crowd):
+    page = as_("coordinator").see("/batches/new")
+    event, _people = crowd
+    assert f"event-{event.id}" in page.xpath("//select[@name='what']/option/@value")

@@ -97,5 +97,5 @@ def test_right_numbers_are_never_slowed_down(browser, certificate):
 
 
 def test_without_a_number_it_asks_for_one(browser):
-    assert browser.see("/verify/").findtext(".//h1") == "查验证书"
+    assert browser.see("/verify/").findtext(".//h1") == "查验证明"
     assert browser.get("/verify/?number=").status_code == 200

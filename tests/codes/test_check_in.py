@@ -1,6 +1,7 @@
 """Four digits typed on the event's page: right ones check in, guessing is slowed down."""
 
 import pytest
+from lxml import html
 
 from app import clock
 from app.db import db
@@ -89,3 +90,22 @@ def test_after_the_closing_the_page_says_what_counted_and_why(as_, closed, marke
     text = as_("volunteer").see(f"/events/{market.id}").text_content()
     assert "不计时长" in text
     assert "不足 72 分钟" in text
+
+
+def test_after_wrong_digits_the_button_still_says_what_it_does(as_, type_, digits):
+    browser = as_("volunteer")
+    assert buttons(type_(browser, "x")) == ["签到"]
+    type_(browser, digits())
+    assert buttons(type_(browser, "x")) == ["签退"]
+
+
+def buttons(answer):
+    return [one.text for one in html.fromstring(answer.text).xpath("//main//button")]
+
+
+def test_whoever_has_come_is_no_longer_asked_whether_they_cannot_come(as_, type_, digits, market):
+    browser = as_("volunteer")
+    browser.submit(f"/events/{market.id}", action="/signups")
+    assert "来不了了" in browser.see(f"/events/{market.id}").text_content()
+    type_(browser, digits())
+    assert "来不了了" not in browser.see(f"/events/{market.id}").text_content()

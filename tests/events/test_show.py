@@ -2,6 +2,7 @@
 
 import pytest
 
+from app import clock
 from app.events import actions
 from tests.world import ELSEWHERE
 
@@ -64,3 +65,26 @@ def test_only_a_coordinator_of_the_place_finds_the_tools(as_, publish):
     assert "取消活动" in as_("coordinator").see(f"/events/{event.id}").text_content()
     assert "取消活动" not in as_("coordinator").see(f"/events/{elsewhere.id}").text_content()
     assert "取消活动" not in as_("worker").see(f"/events/{event.id}").text_content()
+
+
+def primary(page):
+    return [one.text_content() for one in page.xpath("//main//*[contains(@class, 'primary')]")]
+
+
+def test_who_runs_it_has_the_code_first_while_it_is_on_and_the_closing_after(as_, publish):
+    event = publish(days=0)
+    url = f"/events/{event.id}"
+    with clock.at(event.starts_at):
+        assert primary(as_("coordinator").see(url)) == ["签到码"]
+        assert primary(as_("volunteer").see(url))[0] == "报名"
+    with clock.at(event.ends_at + clock.minutes(1)):
+        assert primary(as_("coordinator").see(url)) == ["结束活动, 写入时长"]
+        assert primary(as_("volunteer").see(url)) != ["结束活动, 写入时长"]
+
+
+def test_a_closed_event_leads_to_its_certificates(as_, publish):
+    event = publish()
+    event.state = "closed"
+    link = f"//a[@href='/batches/new?what=event-{event.id}']"
+    assert as_("coordinator").see(f"/events/{event.id}").xpath(link)
+    assert not as_("worker").see(f"/events/{event.id}").xpath(link)

@@ -92,3 +92,8 @@ def test_another_district_sees_nothing_of_it(as_, fill):
     token = browser.see("/_patterns").xpath("//input[@name='csrf_token']/@value")[0]
     url = f"/hand-entries/{entries()[0].id}/decision"
     assert browser.post(url, data={"csrf_token": token, "agreed": "yes"}).status_code == 404
+
+
+def test_a_person_can_be_named_by_their_user_name(fill, person):
+    assert "等另一个人核准" in fill("worker", person="Resident").text
+    assert [one.person for one in entries()] == [person("resident")]

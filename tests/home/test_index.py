@@ -15,6 +15,18 @@ from tests.world import COUNTY, ELSEWHERE, PEOPLE
 
 __all__ = ["crowd", "make", "publish"]
 
+COORDINATORS = {
+    "/events/?which=mine",
+    "/hand-entries/",
+    "/certificates/new",
+    "/batches/",
+    "/certificates/templates/",
+    "/people/",
+    "/people/imports/",
+    "/places/",
+    "/organisations/",
+}
+
 
 def words(page):
     return " ".join(page.find(".//main").text_content().split())
@@ -93,7 +105,7 @@ def test_a_member_sees_what_they_go_to_and_what_they_have(publish, as_, crowd, s
     page = as_("volunteer").see("/")
     assert headings(page)[0] == "我要参加的"
     assert "到了现场, 点这里签到" in words(page)
-    assert "2 小时 30 分钟 · 打印服务证明" in words(page)
+    assert "2 小时 30 分钟 证明打印服务证明" in words(page)
     assert "积分3" in words(page)
     assert titles(page) == ["今天的", "别的"]
 
@@ -123,16 +135,18 @@ def test_nobody_decides_about_hours_they_asked_for_or_served(publish, as_, crowd
     event = publish()
     db.session.add(hand_entry(event, crowd[0], person("coordinator")))
     db.session.add(hand_entry(event, person("coordinator"), person("worker")))
-    assert "补录" not in words(as_("coordinator").see("/"))
+    assert "等您核定的补录" not in headings(as_("coordinator").see("/"))
     assert words(as_("town").see("/")).count("补录者") == 2
 
 
 @pytest.mark.parametrize(
     ("username", "rooms"),
     [
-        ("admin", {"/people/", "/assignments/", "/places/"}),
-        ("auditor", {"/assignments/", "/places/", "/readings/"}),
-        ("coordinator", {"/people/", "/places/", "/certificates/new"}),
+        ("admin", {"/people/", "/people/imports/", "/assignments/", "/places/", "/organisations/"}),
+        ("auditor", {"/assignments/", "/places/", "/organisations/", "/readings/"}),
+        ("town", {"/hand-entries/", "/assignments/", "/places/", "/organisations/"}),
+        ("worker", {"/people/", "/places/", "/organisations/"}),
+        ("coordinator", COORDINATORS),
         ("volunteer", set()),
     ],
 )
@@ -173,6 +187,33 @@ def test_each_role_has_a_page_full_of_work_within_its_limits(publish, make, as_,
             past.starts_at, past.ends_at = clock.now() - timedelta(days=1, hours=2), clock.now() - timedelta(days=1)
             db.session.add(hand_entry(past, crowd[1], person("participant")))
     assert as_(username).see("/") is not None
+
+
+def test_who_has_come_is_told_to_sign_out_and_then_nothing_more(publish, as_, crowd):
+    event = publish(days=0)
+    sign_up(event, crowd[0])
+    browser = as_("volunteer")
+    there = Attendance(event=event, person=crowd[0], came_at=event.starts_at, came_by="code")
+    db.session.add(there)
+    assert "走的时候点这里签退" in words(browser.see("/"))
+    there.left_at, there.left_by = event.starts_at, "code"
+    page = words(browser.see("/"))
+    assert "已签退" in page
+    assert "签到" not in page
+
+
+def test_who_has_a_home_is_shown_what_is_near_it_and_a_visitor_everything(publish, as_, browser):
+    publish(title="这里的")
+    publish(title="别处的", code=ELSEWHERE)
+    assert titles(as_("volunteer").see("/")) == ["这里的"]
+    assert titles(as_("neighbour_volunteer").see("/")) == ["别处的"]
+    assert sorted(titles(browser.see("/"))) == ["别处的", "这里的"]
+
+
+def test_staff_without_events_find_their_work_before_their_own(as_):
+    page = as_("auditor").see("/")
+    assert headings(page) == ["管理", "近期活动"]
+    assert "0 分钟" not in words(page)
 
 
 def served(event, person, station, minutes):

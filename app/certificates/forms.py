@@ -4,7 +4,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import Optional
 
 from app import clock
 from app.access.places import Station
@@ -19,7 +19,7 @@ from app.web.forms import Form, Query, line, prose, refuse
 class SpanFields:
     """One event, or the days from first to last at one station."""
 
-    what = SelectField(_("证明什么"), validators=[InputRequired(_("请选择"))])
+    what = SelectField(_("证明什么"))
     first = DateField(_("从哪天"), validators=[Optional()], description=_("只证明一次活动时不用填。"))
     last = DateField(_("到哪天"), validators=[Optional()])
 

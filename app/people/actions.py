@@ -8,6 +8,7 @@ from app.errors import Refusal
 from app.people.account_actions import move, unique_login
 from app.people.ages import needs_guardian
 from app.people.consent import agree
+from app.people.reset_codes import may_act_for
 
 
 def add(name, home, organisation_id=None, mobile=None, username=None, birth_date=None, guardian="", by=None):
@@ -35,10 +36,12 @@ def username_from(volunteer_number):
     return f"v{volunteer_number}"
 
 
-def put_right(person, name, home, organisation_id, mobile):
+def put_right(person, by, name, home, organisation_id, mobile):
     """Correct what was misspelt or has changed. Where one lives moves the member's role along."""
     if person.closed_at:
         raise Refusal(_("这个账户已经注销。"))
+    if not may_act_for(by, person):
+        raise Refusal(_("这是工作人员的账户, 只有管着对方角色的管理员能改。"))
     if not (mobile or person.username):
         raise Refusal(_("这个账户只靠手机号登录, 不能留空。"))
     with unique_login():

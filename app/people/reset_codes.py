@@ -21,7 +21,7 @@ def make_code(person, by):
     """Eight characters to read out to `person`; they hold for a day, once. An earlier code ends."""
     if person.closed_at:
         raise Refusal(_("这个账户已经注销。"))
-    if not may_reset(by, person):
+    if not may_act_for(by, person):
         raise Refusal(_("这是工作人员的账户, 只有管着对方角色的管理员能重设它的密码。"))
     db.session.execute(unused().where(OneTimeCode.person_id == person.id).values(used_at=clock.now()))
     code = secrets.readable(LENGTH)
@@ -37,8 +37,8 @@ def make_code(person, by):
     return f"{code[:4]}-{code[4:]}"
 
 
-def may_reset(by, person):
-    """Whoever resets a password could sign in with it: so a staff account takes one who may give out its roles."""
+def may_act_for(by, person):
+    """Whoever sets a password or a sign-in name could sign in: on staff's, only who may give out their roles."""
     over = [held.division_code for held in by.assignments if ASSIGNMENT_EDIT in RULES[held.role]]
     roles = [held for held in person.assignments if held.role != "member"]
     return all(any(held.division_code.startswith(code) for code in over) for held in roles)

@@ -10,12 +10,13 @@ from flask_babel import gettext as _
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.access.guards import can, scope, visible
+from app.access.guards import can, me, scope, visible
 from app.access.models import Person
 from app.access.places import Organisation
 from app.access.rules import ORGANISATION_READ, PERSON_IMPORT
 from app.db import db
 from app.people.place_names import places_within
+from app.people.reset_codes import may_act_for
 from app.people.roster_rows import Entry, entry_of
 
 SHOWN = (joinedload(Person.division), joinedload(Person.organisation), selectinload(Person.assignments))
@@ -148,5 +149,7 @@ def compare(step, places):
         if value is not None and value != getattr(person, key):
             step.fields[key] = value
             step.changes.append(f"{words}: {before or '-'} → {after}")
+    if step.fields and not may_act_for(me(), person):
+        entry.problems.append(_("这是工作人员的账户, 只有管着对方角色的管理员能改。"))
     if "birth_date" in step.fields and entry.lacks_guardian:
         entry.problems.append(_("未满 14 岁: 请填监护人"))

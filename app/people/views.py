@@ -66,7 +66,7 @@ def edit(id):
     form = PersonForm(person)
     if form.validate_on_submit():
         with form.trying():
-            put_right(person, **form.details())
+            put_right(person, me(), **form.details())
             return go("people.show", _("已改好。"), id=id)
     return page("people/edit.html", form=form, person=person)
 

@@ -45,3 +45,11 @@ def test_an_organisation_out_of_reach_stays_when_nothing_is_changed(as_, person,
     person("volunteer").organisation_id = school.id
     as_("worker").submit(f"/people/{person('volunteer').id}/edit", name="林晓满")
     assert person("volunteer").organisation_id == school.id
+
+
+def test_a_colleagues_sign_in_name_is_not_ones_to_change(as_, person):
+    admin = person("admin")
+    admin.division_code = "330482005"
+    answer = as_("worker").submit(f"/people/{admin.id}/edit", mobile="13800002222")
+    assert answer.status_code in (409, 422)
+    assert admin.mobile is None

@@ -47,7 +47,7 @@ def test_a_childs_guardian_is_shown(page, person):
     assert "沈大海" in page("worker", "pupil")
 
 
-def test_who_may_reset_a_password_sees_the_whole_number(page, person):
+def test_who_may_act_for_a_password_sees_the_whole_number(page, person):
     person("volunteer").mobile = "13812345678"
     assert "13812345678" in page("worker", "volunteer")
 

@@ -315,3 +315,9 @@ def test_a_thousand_rows_are_written_in_a_handful_of_statements(send, coordinato
     send(book(HEAD, *[[f"居民{n}", 13900000000 + n if n % 2 else None] for n in range(1000)]))
     coordinator.submit(f"/people/imports/{last().id}", action="/acceptance", follow=False)
     assert len(coordinator.statements) < 40
+
+
+def test_a_roster_does_not_change_a_colleagues_account(send, person):
+    person("town").mobile = "13800000009"
+    send(book(HEAD, ["吴镇办", 13800000009, None, "沈家弄村"]))
+    assert "工作人员的账户" in problems()[0]

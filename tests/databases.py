@@ -39,24 +39,40 @@ class Postgres:
     def __init__(self, worker):
         self.name = name_of(worker)
         self.drop()
-        self.run(f'CREATE DATABASE "{self.name}"')
+        self.run(ADMIN_URL, f'CREATE DATABASE "{self.name}"')
         self.url = ADMIN_URL.rsplit("/", 1)[0] + f"/{self.name}"
 
-    def run(self, statement):
-        with psycopg.connect(ADMIN_URL, autocommit=True) as connection:
-            connection.execute(statement)
+    def run(self, url, *statements):
+        with psycopg.connect(url, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement)
 
     def keep(self):
+        """Copy every table into a schema beside; write down what brings them all back in one round trip."""
         db.engine.dispose()
-        self.run(f'CREATE DATABASE "{self.name}_kept" TEMPLATE "{self.name}"')
+        tables = [table.name for table in db.metadata.sorted_tables]
+        copies = [f"CREATE TABLE kept.{name} AS TABLE public.{name}" for name in tables]
+        self.run(self.url, "CREATE SCHEMA kept", *copies)
+        # A replica's session fires no triggers: neither the foreign keys nor the ledgers' refusals.
+        back = ["SET session_replication_role = replica", "SET lock_timeout = '20s'"]
+        back += [f"DELETE FROM {name}" for name in tables]
+        back += [f"INSERT INTO {name} SELECT * FROM kept.{name}" for name in tables]
+        with psycopg.connect(self.url) as connection:
+            sequences = connection.execute("SELECT sequencename, last_value FROM pg_sequences").fetchall()
+        back += [f"SELECT setval('{name}', {last or 1}, {bool(last)})" for name, last in sequences]
+        self.back = "; ".join(back)
 
     def renew(self):
-        self.run(f'DROP DATABASE "{self.name}" WITH (FORCE)')
-        self.run(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.name}_kept"')
+        self.run(self.url, self.back)
+        # The queue's tables are made by the first to use them.
+        self.run(
+            self.url,
+            "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables "
+            "WHERE tablename LIKE 'huey%' LOOP EXECUTE 'DELETE FROM ' || t; END LOOP; END $$",
+        )
 
     def drop(self):
-        for name in (self.name, f"{self.name}_kept"):
-            self.run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self.run(ADMIN_URL, f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
 
 def choose(folder, worker):

@@ -4,6 +4,7 @@ import fcntl
 import logging
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import click
 from alembic.runtime.migration import MigrationContext
@@ -17,6 +18,7 @@ from app.access import divisions
 from app.db import db, is_sqlite, transaction
 from app.errors import Refusal
 from app.people.first_admin import first_link
+from app.printing import faces
 
 MIGRATIONS = config.ROOT / "migrations"
 # The number under which servers on one PostgreSQL ask for their turn to change the tables.
@@ -115,8 +117,15 @@ def one_at_a_time(app):
 def consume(app):
     """Run what is in the queue, and what the clock starts, until SIGTERM or SIGINT."""
     logging.getLogger("huey").setLevel(logging.WARNING)
+    Thread(target=cut_faces, args=(app,), daemon=True).start()
     queue = app.extensions["huey"]
     queue.create_consumer(workers=JOB_THREADS, initial_delay=0.2, max_delay=1, check_worker_health=True).run()
+
+
+def cut_faces(app):
+    """Once a machine, behind everything else: the light cuts of the faces, with which a PDF is small."""
+    with app.app_context():
+        faces.make_all()
 
 
 @contextmanager

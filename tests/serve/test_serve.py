@@ -26,11 +26,11 @@ def free_port():
 class Served:
     """One bin/serve with an INSTANCE of its own."""
 
-    def __init__(self, instance, *options, port=None, database=None):
+    def __init__(self, instance, *options, port=None):
         self.port = port or free_port()
         self.output = instance / "output"
         environ = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "TEST_POSTGRES")}
-        environ |= {"INSTANCE": str(instance), **({"DATABASE_URL": database} if database else {})}
+        environ |= {"INSTANCE": str(instance), "FONTS": str(ROOT / "instance" / "fonts")}
         with self.output.open("w") as output:
             command = [str(ROOT / "bin/serve"), "--port", str(self.port), *options]
             self.process = subprocess.Popen(

@@ -2,26 +2,33 @@
 
 from sqlalchemy import func, literal, or_, select, union_all
 
-from app.access.places import Division, Organisation, Station, within
+from app.access.places import LEVELS, Division, Organisation, Station, within
 from app.db import db
 
-# What is counted -> the column that says where it lies, and which rows.
-COUNTED = {
-    "stations": (Station.division_code, True),
-    "organisations": (Organisation.division_code, True),
-    "villages": (Division.code, Division.level == "village"),
-}
+KINDS = ("stations", "organisations", "smaller")
 
 
 def counts_under(divisions):
-    """{code: {"stations": 2, "organisations": 5, "villages": 9}} for divisions of any levels."""
-    counts = {division.code: dict.fromkeys(COUNTED, 0) for division in divisions}
+    """{code: {"stations": 2, "organisations": 5, "smaller": 9}} for divisions of any levels.
+
+    What is smaller: villages, and under a village its groups.
+    """
+    counts = {division.code: dict.fromkeys(KINDS, 0) for division in divisions}
     for digits in {len(code) for code in counts}:
         codes = [code for code in counts if len(code) == digits]
-        parts = [counting(what, *COUNTED[what], codes, digits) for what in COUNTED]
+        parts = [
+            counting("stations", Station.division_code, True, codes, digits),
+            counting("organisations", Organisation.division_code, True, codes, digits),
+            counting("smaller", Division.code, Division.level == smaller_than(digits), codes, digits),
+        ]
         for what, code, count in db.session.execute(union_all(*parts)):
             counts[code][what] = count
     return counts
+
+
+def smaller_than(digits):
+    """Which level is counted under codes of so many digits."""
+    return "village" if digits < LEVELS["village"] else "group"
 
 
 def counting(what, column, rows, codes, digits):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from app.access.places import Division
+from app.db import db
+from app.places.village_actions import add_below
 from tests.world import COUNTY, ELSEWHERE, TOWN, VILLAGE
 
 
@@ -32,3 +35,9 @@ def test_only_those_who_may_are_offered_to_change_something(as_):
     assert "加一个单位" in as_("coordinator").see(f"/places/{TOWN}").text_content()
     assert "加一个村(社区)" in as_("district").see(f"/places/{TOWN}").text_content()
     assert "加一个村民小组" in as_("district").see(f"/places/{VILLAGE}").text_content()
+
+
+def test_a_village_counts_its_groups_and_not_itself(as_):
+    add_below(db.session.get(Division, VILLAGE), "01", "第一组")
+    [row] = as_("district").see(f"/places/{TOWN}").xpath("//tbody/tr")
+    assert row.xpath("td[2]/text() | td[2]/@data-label") == ["村民小组", "1"]

@@ -1,4 +1,4 @@
-"""How fast and how large, as ratios to a floor: `python -m bench` (about three minutes).
+"""How fast and how large, as ratios to a floor: `python -m bench` (about two minutes).
 
 The floor is a bare Flask view on the same server in the same minute, the rounds interleaved: for reading
 one template as large as the page, for writing one INSERT and one COMMIT with the same database settings.
@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from bench.tools import ROOT, Server, interleave, load, request
 
-ROUNDS, SECONDS = 7, 1.5
+ROUNDS, SECONDS = 5, 1.0
 MARKS = "<!-- bench -->", "<!-- /bench -->"
 
 

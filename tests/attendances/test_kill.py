@@ -3,6 +3,7 @@
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
@@ -75,10 +76,14 @@ def names(desk):
 def check_in(app, server, event_id, killer):
     """Desks that note people one after the other until the plug is pulled; the names that were confirmed."""
 
+    ready = Barrier(DESKS, timeout=60)
+
     def work(number):
         desk, told = Desk(event_id), []
         desk.sign_in(server)
         seal = desk.seal(server)
+        # The plug is pulled while all of them are at it, not while one is still coming in.
+        ready.wait()
         for name in names(number):
             if desk.walk_in(server, seal, name):
                 told.append(name)

@@ -45,6 +45,7 @@ def district(code):
 @click.command("demo")
 def tell_demo():
     """Fill an empty database with the demo: two districts, people, events."""
+    migrate()
     with said(), transaction():
         demo.tell()
     click.echo(demo.who())

@@ -93,7 +93,7 @@ def serve(app, host, port):
         workers=WORKERS,
         blocking_threads=THREADS,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         # A leak ends here: a worker holds about 100 MB, 60 of them shared, and 40 more once it has printed.

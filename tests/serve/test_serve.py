@@ -103,6 +103,7 @@ def test_a_real_station_starts_empty_with_a_link_that_opens_once_and_again_at_on
     assert link, first.said()
     assert "<h1>" in first.get(link[1])
     assert "weizhan-demo" not in first.said()
+    assert "WARNING" not in first.said()
     assert memory(first.family()) < 200
     assert first.stop() == []
     again = serve("--station")

@@ -82,7 +82,20 @@ class Assignment(db.Model):
     )
 
 
-class SignIn(UserMixin, db.Model):
+class OfPerson:
+    """What lies where its person lies."""
+
+    @hybrid_property
+    def division_code(self):
+        return self.person.division_code
+
+    @division_code.inplace.expression
+    @classmethod
+    def _division_code(cls):
+        return db.select(Person.division_code).where(Person.id == cls.person_id).scalar_subquery()
+
+
+class SignIn(OfPerson, UserMixin, db.Model):
     """One signed-in browser. The cookie holds the token, the table only its hash."""
 
     __allow_unmapped__ = True
@@ -100,15 +113,6 @@ class SignIn(UserMixin, db.Model):
 
     def get_id(self):
         return self.token
-
-    @hybrid_property
-    def division_code(self):
-        return self.person.division_code
-
-    @division_code.inplace.expression
-    @classmethod
-    def _division_code(cls):
-        return db.select(Person.division_code).where(Person.id == cls.person_id).scalar_subquery()
 
 
 class Consent(db.Model):
@@ -145,7 +149,7 @@ class Throttle(db.Model):
     last_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
-class Reading(db.Model):
+class Reading(OfPerson, db.Model):
     """A member of staff opened somebody's page: who, whose, when. Kept for the person to see."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -156,12 +160,3 @@ class Reading(db.Model):
 
     person: Mapped[Person] = relationship(foreign_keys=person_id)
     reader: Mapped[Person] = relationship(foreign_keys=reader_id)
-
-    @hybrid_property
-    def division_code(self):
-        return self.person.division_code
-
-    @division_code.inplace.expression
-    @classmethod
-    def _division_code(cls):
-        return db.select(Person.division_code).where(Person.id == cls.person_id).scalar_subquery()

@@ -109,7 +109,20 @@ class Event(db.Model):
         return self.state == "published" and self.starts_at - OPENS <= clock.now() <= self.ends_at + CLOSES
 
 
-class Signup(db.Model):
+class OfEvent:
+    """What lies where its event lies."""
+
+    @hybrid_property
+    def division_code(self):
+        return self.event.division_code
+
+    @division_code.inplace.expression
+    @classmethod
+    def _division_code(cls):
+        return db.select(Event.division_code).where(Event.id == cls.event_id).scalar_subquery()
+
+
+class Signup(OfEvent, db.Model):
     """报名: one person's, or a household's - all of it or none."""
 
     # Which states hold places.
@@ -144,15 +157,6 @@ class Signup(db.Model):
         late = self.state == "offered" and clock.now() >= self.offered_until
         return "lapsed" if late else self.state
 
-    @hybrid_property
-    def division_code(self):
-        return self.event.division_code
-
-    @division_code.inplace.expression
-    @classmethod
-    def _division_code(cls):
-        return db.select(Event.division_code).where(Event.id == cls.event_id).scalar_subquery()
-
 
 class Companion(db.Model):
     """Somebody of the household who comes along and has no account."""
@@ -175,7 +179,7 @@ class SignupStep(db.Model):
     by: Mapped[Person | None] = relationship()
 
 
-class Attendance(db.Model):
+class Attendance(OfEvent, db.Model):
     """签到与签退: a person, a companion or a walk-in who was there, from when to when."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -211,17 +215,8 @@ class Attendance(db.Model):
     def who(self):
         return self.person.name if self.person_id else self.name
 
-    @hybrid_property
-    def division_code(self):
-        return self.event.division_code
 
-    @division_code.inplace.expression
-    @classmethod
-    def _division_code(cls):
-        return db.select(Event.division_code).where(Event.id == cls.event_id).scalar_subquery()
-
-
-class HandEntry(db.Model):
+class HandEntry(OfEvent, db.Model):
     """补录: times typed by hand; they count when a second person agrees."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -246,15 +241,6 @@ class HandEntry(db.Model):
         db.CheckConstraint("left_at > came_at", name="times"),
         db.CheckConstraint("decided_by_id IS NULL OR decided_by_id <> asked_by_id", name="two_people"),
     )
-
-    @hybrid_property
-    def division_code(self):
-        return self.event.division_code
-
-    @division_code.inplace.expression
-    @classmethod
-    def _division_code(cls):
-        return db.select(Event.division_code).where(Event.id == cls.event_id).scalar_subquery()
 
 
 class ServiceRecord(db.Model):

@@ -1,0 +1,98 @@
+"""How much of the mark an answer earns: values only, from 0 to 1."""
+
+import unicodedata
+from fractions import Fraction
+
+from app.questions.items import rights
+
+
+def share(kind, body, said):
+    """The part of the mark (a Fraction from 0 to 1) that `said` earns; nothing said earns nothing."""
+    if said is None:
+        return Fraction(0)
+    return min(max(MARKERS[kind](body, said), Fraction(0)), Fraction(1))
+
+
+def is_right(kind, body, said):
+    """Whether an answer earns the whole mark."""
+    return share(kind, body, said) == 1
+
+
+def best(kind, body):
+    """An answer that earns the whole mark, in the form in which answers are kept."""
+    return BEST[kind](body)
+
+
+def percent(choice):
+    """A third, written 33.33333 in a file, is a third: three of them make one."""
+    return Fraction(choice["share"]).limit_denominator(120 * 100) / 100 if choice["share"] else Fraction(0)
+
+
+def mark_single(body, said):
+    return percent(body["choices"][said])
+
+
+def mark_multiple(body, said):
+    """The shares of what was chosen; thirds that a file rounded are thirds again."""
+    total = sum(
+        (Fraction(body["choices"][index]["share"]).limit_denominator(12000) for index in set(said)), Fraction(0)
+    )
+    return Fraction(1) if abs(total - 100) < Fraction(1, 10) else total / 100
+
+
+def mark_truefalse(body, said):
+    return Fraction(said == body["right"])
+
+
+def mark_fillin(body, said):
+    plain = plain_text(said, body.get("case", False))
+    shares = [percent(one) for one in body["accept"] if plain_text(one["text"], body.get("case", False)) == plain]
+    return max(shares, default=Fraction(0))
+
+
+def mark_matching(body, said):
+    """Each pair counts the same; two rights that read the same are the same."""
+    written, pairs = rights(body), body["pairs"]
+    good = [
+        right
+        for (_left, right), index in zip(pairs, said, strict=True)
+        if index is not None and written[index] == right
+    ]
+    return Fraction(len(good), len(pairs))
+
+
+def mark_ordering(body, said):
+    """Wholly right or not at all: half an order of steps is no order. Items that read the same are the same."""
+    return Fraction([body["items"][index] for index in said] == body["items"])
+
+
+def plain_text(text, case=False):
+    """Full or half width, spaces and (unless they matter) capitals make no difference."""
+    text = "".join(unicodedata.normalize("NFKC", text).split())
+    return text if case else text.casefold()
+
+
+def all_of(body):
+    return [index for index, choice in enumerate(body["choices"]) if choice["share"] > 0]
+
+
+def highest(choices):
+    return max(range(len(choices)), key=lambda index: choices[index]["share"])
+
+
+MARKERS = {
+    "single": mark_single,
+    "multiple": mark_multiple,
+    "truefalse": mark_truefalse,
+    "fillin": mark_fillin,
+    "matching": mark_matching,
+    "ordering": mark_ordering,
+}
+BEST = {
+    "single": lambda body: highest(body["choices"]),
+    "multiple": all_of,
+    "truefalse": lambda body: body["right"],
+    "fillin": lambda body: body["accept"][highest(body["accept"])]["text"],
+    "matching": lambda body: list(range(len(body["pairs"]))),
+    "ordering": lambda body: list(range(len(body["items"]))),
+}

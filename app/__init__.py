@@ -22,7 +22,22 @@ from app.events import (
 )
 from app.events import own_data as event_own_data
 from app.events import views as event_views
+from app.exams import (
+    attempt_views,
+    class_views,
+    contest_views,
+    kiosk_views,
+    printed_paper_views,
+    question_paper_views,
+    ticket_views,
+)
+from app.exams import models as exam_models
+from app.exams import views as exam_views
 from app.home import views as home_views
+from app.lessons import models as lesson_models
+from app.lessons import study_views, theme_views
+from app.lessons import views as lesson_views
+from app.media import views as media_views
 from app.people import (
     account_views,
     assignment_views,
@@ -37,6 +52,9 @@ from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
 from app.points import own_data as card_own_data
 from app.points import views as card_views
+from app.questions import import_views as question_import_views
+from app.questions import mistake_views, practice_views, response_views
+from app.questions import views as question_views
 from app.web import errors, gatekeeper, headers, language, templating
 from app.web import views as web_views
 from app.web.application import Application
@@ -58,7 +76,24 @@ VIEWS = [
     village_views,
     station_views,
     organisation_views,
+    media_views,
     card_views,
+    question_views,
+    question_import_views,
+    practice_views,
+    mistake_views,
+    response_views,
+    lesson_views,
+    study_views,
+    theme_views,
+    exam_views,
+    question_paper_views,
+    ticket_views,
+    attempt_views,
+    printed_paper_views,
+    class_views,
+    kiosk_views,
+    contest_views,
     event_views,
     signup_views,
     code_views,
@@ -72,7 +107,17 @@ VIEWS = [
 ]
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
-HUNG_IN = [card_own_data, event_own_data, signup_own_data, certificate_own_data, closing, housekeeping, tasks]
+HUNG_IN = [
+    lesson_models,
+    exam_models,
+    card_own_data,
+    event_own_data,
+    signup_own_data,
+    certificate_own_data,
+    closing,
+    housekeeping,
+    tasks,
+]
 
 
 def create_app(**overrides):

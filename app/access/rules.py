@@ -35,6 +35,26 @@ ASSIGNMENT_READ = "assignment.read"
 ASSIGNMENT_EDIT = "assignment.edit"
 SIGN_IN_END = "sign_in.end"
 READING_READ = "reading.read"
+LESSON_READ = "lesson.read"
+LESSON_EDIT = "lesson.edit"
+STUDY_OWN = "study.own"
+STUDY_SUM = "study.sum"
+QUESTION_READ = "question.read"
+QUESTION_EDIT = "question.edit"
+MISTAKE_OWN = "mistake.own"
+RESPONSE_SUM = "response.sum"
+EXAM_READ = "exam.read"
+EXAM_EDIT = "exam.edit"
+EXAM_SIT = "exam.sit"
+ATTEMPT_READ = "attempt.read"
+PAPER_READ = "paper.read"
+PAPER_EDIT = "paper.edit"
+EXAM_RUN = "exam.run"
+CONTEST_READ = "contest.read"
+CONTEST_EDIT = "contest.edit"
+
+# What is kept at a place above is read, and used, below it too; what belongs to no place, by all.
+LENT = {QUESTION_READ, PAPER_READ}
 
 PLACES = {PLACE_READ, ORGANISATION_READ}
 DESK = PLACES | {
@@ -48,12 +68,42 @@ DESK = PLACES | {
     PERSON_READ,
     PERSON_EDIT,
     PERSON_RESET,
+    LESSON_READ,
+    STUDY_SUM,
+    QUESTION_READ,
+    RESPONSE_SUM,
+    EXAM_READ,
+    ATTEMPT_READ,
+    PAPER_READ,
+    EXAM_RUN,
+    CONTEST_READ,
 }
-OFFICE = PLACES | {EVENT_READ, ATTENDANCE_READ, HOURS_DECIDE, ASSIGNMENT_READ}
+OFFICE = PLACES | {
+    EVENT_READ,
+    ATTENDANCE_READ,
+    HOURS_DECIDE,
+    ASSIGNMENT_READ,
+    STUDY_SUM,
+    RESPONSE_SUM,
+    EXAM_READ,
+    CONTEST_READ,
+}
+# What is taught and asked.
+SCHOOLING = {LESSON_READ, LESSON_EDIT, QUESTION_READ, QUESTION_EDIT, PAPER_READ, PAPER_EDIT}
 
 RULES = {
-    ANYONE: {EVENT_READ},
-    SELF: {SIGNUP_READ, RECORD_READ, CERTIFICATE_READ, CARD_READ, PERSON_OWN, SIGNUP_MAKE},
+    ANYONE: {EVENT_READ, LESSON_READ, EXAM_READ},
+    SELF: {
+        SIGNUP_READ,
+        RECORD_READ,
+        CERTIFICATE_READ,
+        CARD_READ,
+        PERSON_OWN,
+        SIGNUP_MAKE,
+        STUDY_OWN,
+        MISTAKE_OWN,
+        EXAM_SIT,
+    },
     "member": set(),
     "village": PLACES,
     "worker": DESK,
@@ -67,10 +117,13 @@ RULES = {
         TEMPLATE_EDIT,
         PERSON_IMPORT,
         ORGANISATION_EDIT,
-    },
+        EXAM_EDIT,
+        CONTEST_EDIT,
+    }
+    | SCHOOLING,
     "expert": set(),
     "town": OFFICE,
-    "district": OFFICE | {PLACE_EDIT, ORGANISATION_EDIT},
+    "district": OFFICE | SCHOOLING | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, CONTEST_EDIT},
     "auditor": PLACES | {ASSIGNMENT_READ, READING_READ},
     "admin": PLACES
     | {

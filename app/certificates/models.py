@@ -60,9 +60,14 @@ class Certificate(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
+    # service: minutes served. learning: an exam passed, which is never volunteer service.
+    kind: Mapped[str] = mapped_column(default="service", server_default="service")
+    # What was passed; one certificate for one pass.
+    attempt_id: Mapped[int | None] = mapped_column(ForeignKey("attempt.id"), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     division_code: Mapped[str] = mapped_column(ForeignKey("division.code"), index=True)
-    station_id: Mapped[int] = mapped_column(ForeignKey("station.id"))
+    # A learning certificate may come from an office that is no station.
+    station_id: Mapped[int | None] = mapped_column(ForeignKey("station.id"))
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), index=True)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     # The days asked for; None for one event. Then the days of the first and the last activity.
@@ -88,7 +93,7 @@ class Certificate(db.Model):
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("certificate.id"))
 
     person: Mapped[Person] = relationship(foreign_keys=person_id)
-    station: Mapped[Station] = relationship()
+    station: Mapped[Station | None] = relationship()
     issued_by: Mapped[Person] = relationship(foreign_keys=issued_by_id)
     replaced_by: Mapped["Certificate | None"] = relationship(remote_side=id)
 

@@ -1,0 +1,1 @@
+"""Exams and contests: papers, who sits them, every answer, the results."""

@@ -1,0 +1,5 @@
+"""Classes and pupils on an exam's roster."""
+
+from flask import Blueprint
+
+bp = Blueprint("classes", __name__)

@@ -1,0 +1,5 @@
+"""The theme of each month."""
+
+from flask import Blueprint
+
+bp = Blueprint("themes", __name__)

@@ -1,0 +1,5 @@
+"""What is most missed, for staff."""
+
+from flask import Blueprint
+
+bp = Blueprint("responses", __name__)

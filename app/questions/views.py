@@ -1,0 +1,5 @@
+"""The question bank, for staff."""
+
+from flask import Blueprint
+
+bp = Blueprint("questions", __name__)

@@ -6,7 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import commands, config, jobs
 from app.access import door
-from app.certificates import batch_views, closing, template_views
+from app.certificates import batch_views, closing, learning_views, template_views
 from app.certificates import own_data as certificate_own_data
 from app.certificates import views as certificate_views
 from app.db import db
@@ -104,6 +104,7 @@ VIEWS = [
     certificate_views,
     batch_views,
     template_views,
+    learning_views,
 ]
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.

@@ -54,6 +54,8 @@ def reissue(certificate, by):
     hold(certificate)
     if certificate.replaced_by:
         return certificate.replaced_by
+    if certificate.kind != "service":
+        raise Refusal(_("学习证明不能重新开。成绩改了的, 可以撤销。"))
     hold(certificate.person)
     span = span_of(certificate)
     records = counted(certificate.person, certificate.station, span)
@@ -71,6 +73,7 @@ def span_of(certificate):
 def live(person, station, span):
     """What was issued for the same request and not revoked, latest first."""
     query = select(Certificate).where(
+        Certificate.kind == "service",
         Certificate.person_id == person.id,
         Certificate.station_id == station.id,
         Certificate.revoked_at.is_(None),

@@ -56,7 +56,7 @@ class Batch(db.Model):
 
 
 class Certificate(db.Model):
-    """志愿服务证明. What it says is written here once; revoking it adds a day and a reason."""
+    """志愿服务证明, or 学习证明 (kind). What it says is written here once; revoking it adds a day and a reason."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)

@@ -1,4 +1,4 @@
-"""大写: amounts in the capital numerals that cannot be altered with a stroke."""
+"""Amounts on paper: 大写, the capital numerals that cannot be altered with a stroke, and marks."""
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 STEPS = ("", "拾", "佰", "仟")
@@ -30,3 +30,8 @@ def capital_time(minutes):
     if not rest:
         return f"{capital(hours)}小时整"
     return (f"{capital(hours)}小时" if hours else "") + f"{capital(rest)}分"
+
+
+def score(line):
+    """{"marks": 9250, "full": 10000}, in hundredths -> 92.5 / 100"""
+    return f"{line['marks'] / 100:g} / {line['full'] / 100:g}"

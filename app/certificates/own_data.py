@@ -9,12 +9,13 @@ from app.certificates.models import Certificate
 from app.db import db
 
 
-@section("certificates", lazy_gettext("志愿服务证明"))
+@section("certificates", lazy_gettext("证明"))
 def certificates(person):
     query = select(Certificate).where(Certificate.person_id == person.id).order_by(Certificate.id.desc())
     return [
         {
             _("编号"): one.number,
+            _("标题"): one.title,
             _("姓名"): one.person_name,
             _("起"): one.first_day,
             _("止"): one.last_day,

@@ -6,6 +6,7 @@ from sqlalchemy.orm import aliased, joinedload
 from app.access import throttle
 from app.certificates import numbers
 from app.certificates.counting import corrected
+from app.certificates.learning_actions import still_passed
 from app.certificates.models import Certificate
 from app.db import db
 from app.events.models import ServiceRecord
@@ -34,11 +35,13 @@ def by_number(text, *where):
 
 
 def state(certificate):
-    """valid, replaced, revoked, or corrected: a record it lists was reversed later."""
+    """valid, replaced, revoked, or corrected: a record it lists was reversed later, a pass re-marked."""
     if certificate.replaced_by_id:
         return "replaced"
     if certificate.revoked_at:
         return "revoked"
+    if certificate.kind == "learning":
+        return "valid" if still_passed(certificate) else "corrected"
     return "corrected" if corrected([certificate]) else "valid"
 
 
@@ -51,7 +54,9 @@ def no_longer_agreeing(*where, most=20):
         reversal.reversal_of_id.is_not(None),
         reversal.recorded_at >= Certificate.issued_at,
     )
-    query = select(Certificate).where(Certificate.revoked_at.is_(None), touched.exists(), *where)
+    query = select(Certificate).where(
+        Certificate.kind == "service", Certificate.revoked_at.is_(None), touched.exists(), *where
+    )
     found = list(db.session.scalars(query.order_by(Certificate.id.desc()).limit(200)))
     stale = corrected(found)
     return [one for one in found if one.id in stale][:most]

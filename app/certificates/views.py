@@ -11,7 +11,7 @@ from app.certificates import actions, numbers, paper, verifying
 from app.certificates.counting import events_of, people_with_records, stations_of
 from app.certificates.forms import AskForm, CheckForm, FindPersonForm, RevokeForm
 from app.certificates.models import Certificate
-from app.certificates.numerals import capital_time
+from app.certificates.numerals import capital_time, score
 from app.db import db
 from app.errors import Refusal
 from app.events.models import ServiceRecord
@@ -22,6 +22,7 @@ from app.web.paging import paged
 
 bp = Blueprint("certificates", __name__)
 bp.add_app_template_filter(capital_time)
+bp.add_app_template_filter(score)
 
 
 @bp.route("/certificates/", methods=["GET", "POST"])

@@ -16,6 +16,7 @@ from app.events.signup_actions import sign_up
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
+from tests.learning.worlds import passed
 from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
 
@@ -121,6 +122,7 @@ def batch():
 
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
+    "learning": lambda: {"id": passed(person()).id},
     "certificates": lambda: {"number": certificate().number},
     "certificates.index": dict,
     "certificates.check": dict,

@@ -62,7 +62,7 @@ def certificate(person, station, by):
         last_day=clock.today(),
         person_name=person.name,
         volunteer_number=person.volunteer_number,
-        title="志愿服务证明",
+        title="证明",
         body=f"兹证明{person.name}参加了志愿服务。",
         footer="",
         recorded_by=station.name,
@@ -80,7 +80,7 @@ def certificate(person, station, by):
         ("人工补录的申请", "原因", "忘了签退"),
         ("志愿服务记录", "内容", "发传单"),
         ("积分流水", "积分", 3),
-        ("志愿服务证明", "编号", "WZ-TEST"),
+        ("证明", "编号", "WZ-TEST"),
     ],
 )
 def test_each_room_adds_what_is_mine_and_nothing_else(as_, served, title, word, value):

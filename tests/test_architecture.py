@@ -9,6 +9,8 @@ from wtforms.validators import Length
 
 from app.config import ROOT
 
+pytestmark = pytest.mark.any_database
+
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
 MOST_LINES, MOST_FUNCTION = 300, 40
 # word -> the only files that may say it

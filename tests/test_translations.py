@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from app.config import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 CATALOGUE = ROOT / "app" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 METHODS = [("app/**.py", "python"), ("templates/**.html", "jinja2")]

@@ -9,7 +9,7 @@ from tests.access.test_matrix import COLUMNS, ROWS
 from tests.access.things import values_of
 from tests.pages.conftest import DESK, PHONE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
 def addresses(app, column):

@@ -5,7 +5,7 @@ import pytest
 from tests.pages.conftest import DESK, PHONE
 from tests.world import PASSWORD
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
 def sign_in(page, name):

@@ -7,7 +7,7 @@ from tests.events.conftest import make, publish
 from tests.pages.conftest import DESK
 from tests.pages.test_browser import sign_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 __all__ = ["make", "publish"]
 
 

@@ -7,7 +7,7 @@ from tests.events.conftest import make, publish
 from tests.pages.test_browser import sign_in
 
 __all__ = ["make", "publish"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 

@@ -12,7 +12,7 @@ from app.db import db
 from tests.access.test_matrix import COLUMNS, ROWS
 from tests.access.things import values_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 # Roles whose pages differ from each other; the rest see less of the same.
 SEERS = ("vis", "mem", "wor", "coo", "tow", "aud", "adm")

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 from app.printing import faces
 from app.printing.pdf import render
 
+pytestmark = pytest.mark.any_database
+
 RARE = "喆堃玥犇珺璟祎䶮㛃𬱖"
 PAGE = '<!doctype html><html lang="zh-CN"><head><title>试印</title></head><body>{}</body></html>'
 

@@ -10,6 +10,8 @@ from app import sheets
 from app.errors import Refusal
 from tests.sheets.books import book, text
 
+pytestmark = pytest.mark.any_database
+
 ROWS = [["姓名", "手机号"], ["张玥", "13800000000"]]
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from app import sheets
 
+pytestmark = pytest.mark.any_database
+
 HEADINGS = {"name": ["姓名", "名字"], "mobile": ["手机号", "手机"]}
 
 

@@ -123,7 +123,7 @@ RULES = {
     | SCHOOLING,
     "expert": set(),
     "town": OFFICE,
-    "district": OFFICE | SCHOOLING | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, CONTEST_EDIT},
+    "district": OFFICE | SCHOOLING | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, EXAM_RUN, CONTEST_EDIT},
     "auditor": PLACES | {ASSIGNMENT_READ, READING_READ},
     "admin": PLACES
     | {

@@ -65,6 +65,11 @@ class SchoolClass(db.Model):
         db.CheckConstraint("size BETWEEN 1 AND 2000", name="size"),
     )
 
+    @property
+    def title(self):
+        """六年级1班"""
+        return self.grade + self.name
+
     @hybrid_property
     def division_code(self):
         return self.organisation.division_code

@@ -13,9 +13,11 @@ from app.events.attendance_actions import come
 from app.events.hand_entry_actions import ask
 from app.events.models import Event
 from app.events.signup_actions import sign_up
+from app.exams.models import Attempt
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
+from tests import classroom
 from tests.learning.worlds import passed
 from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
@@ -120,6 +122,19 @@ def batch():
     return made
 
 
+def class_upload():
+    """A sheet of classes that the coordinator has sent and not yet said yes to."""
+    values = {"school": "钟埭小学", "class": "1班", "size": "40"}
+    return upload("classes", [line_of(2, values, "new")], "coordinator", {"exam": classroom.exam().id})
+
+
+def sat_class():
+    """A class of which somebody has begun: it stays, whoever asks."""
+    thing = classroom.school_class(classroom.exam())
+    db.session.add(Attempt(exam_id=thing.exam_id, pupil=thing.pupils[0], seed="1", drawn=[]))
+    return thing
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "learning": lambda: {"id": passed(person()).id},
@@ -165,6 +180,12 @@ VALUES = {
     "attendances.reversal": lambda: {"id": attendance().id},
     "hand_entries.new": lambda: {"id": event().id},
     "hand_entries.index": dict,
+    "classes": lambda: {"id": classroom.exam().id},
+    "classes.preview": lambda: {"id": class_upload().id},
+    "classes.accept": lambda: {"id": class_upload().id},
+    "classes.report": lambda: {"id": class_upload().id},
+    "classes.code": lambda: {"id": classroom.school_class(classroom.exam()).id},
+    "classes.removal": lambda: {"id": sat_class().id},
     "hand_entries.decision": lambda: {"id": hand_entry().id},
 }
 

@@ -1,7 +1,4 @@
-"""The starter bank: the questions that come with the application, as the files beside this one tell them.
-
-An entry that does not say all it must is an error that names its file and its code.
-"""
+"""The starter bank: the questions that come with the application, read from the files in bank/."""
 
 import tomllib
 from pathlib import Path
@@ -21,9 +18,9 @@ def starter(folder=FOLDER):
 def read(path):
     """The questions of one file."""
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("question", [])
-    except tomllib.TOMLDecodeError as wrong:
-        raise ValueError(f"{path.name}: {wrong}") from wrong
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))["question"]
+    except (tomllib.TOMLDecodeError, KeyError) as wrong:
+        raise ValueError(f"{path.name}: no [[question]] can be read: {wrong}") from wrong
     return [named(path, entry) for entry in entries]
 
 
@@ -48,8 +45,9 @@ def item_of(entry):
 
 def choices(entry):
     """The choices; the right ones share the whole mark, a wrong one among several takes it all away."""
-    texts, right = entry["choices"], {LETTERS.index(letter) for letter in entry["answer"]}
-    if not right or max(right) >= len(texts) or (entry["kind"] == "single" and len(right) > 1):
+    texts = entry["choices"]
+    right = {LETTERS[: len(texts)].find(letter) for letter in entry["answer"]}
+    if not right or -1 in right or (entry["kind"] == "single" and len(right) > 1):
         raise ValueError(f"answer {entry['answer']!r} does not fit {len(texts)} choices")
     good, bad = round(100 / len(right), 5), 0 if entry["kind"] == "single" else -100
     return {"choices": [{"text": t, "share": good if i in right else bad, "why": ""} for i, t in enumerate(texts)]}

@@ -91,8 +91,8 @@ class RegisterForm(WithPassword):
     birth_date = birth_date()
     young = BooleanField(_("我未满 14 岁"))
     guardian = line(_("监护人姓名"), most=40, required=False)
-    guardian_agrees = BooleanField(_("我是监护人, 读过上面的说明, 同意孩子注册"))
-    agrees = BooleanField(_("我读过了, 同意"), validators=[InputRequired(_("没有您的同意, 不能注册。"))])
+    guardian_agrees = BooleanField(_("我是监护人, 看过说明, 同意孩子注册"))
+    agrees = BooleanField(_("我看过下面的用途说明, 同意"), validators=[InputRequired(_("没有您的同意, 不能注册。"))])
     next = HiddenField()
 
     def validate(self, **more):

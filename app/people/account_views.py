@@ -31,8 +31,19 @@ def register():
 @bp.get("/me")
 @requires(PERSON_OWN)
 def show():
-    consents = consent.consents_of(me())
-    return page("account/show.html", person=me(), roles=account_actions.roles_of(me()), consents=consents)
+    roles, consents = account_actions.roles_of(me()), consent.consents_of(me())
+    return page("account/show.html", person=me(), roles=roles, consents=consents, consent_version=consent.VERSION)
+
+
+@bp.route("/me/consent", methods=["GET", "POST"])
+@requires(PERSON_OWN)
+def agreement():
+    """The words have changed since one agreed: read them, and agree anew."""
+    if request.method == "POST":
+        consent.renew(me())
+        return go("account.show", _("已记下。"))
+    child = consent.needs_guardian(me().birth_date)
+    return page("account/agreement.html", consent=consent, current=consent.is_current(me()), child=child)
 
 
 @bp.route("/me/edit", methods=["GET", "POST"])

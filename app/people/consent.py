@@ -8,7 +8,7 @@ from app.access.models import Consent
 from app.db import db
 
 # A change of the words is a new version; who agreed to an older one keeps that one in the table.
-ACCOUNT, VERSION = "account", "2026-11"
+ACCOUNT, VERSION = "account", "2026-11-22"
 GUARDIAN_BELOW = 14
 
 # The law behind each line of the notice, in one place so that it can be corrected in one place.
@@ -37,6 +37,19 @@ def agree(person, guardian_name=None):
     db.session.add(consent)
     db.session.flush()
     return consent
+
+
+def is_current(person):
+    """Whether the person has agreed to the words as they read now, and has not taken it back."""
+    now = Consent.version == VERSION, Consent.withdrawn_at.is_(None)
+    return db.session.scalar(select(Consent.id).where(Consent.person_id == person.id, *now).limit(1)) is not None
+
+
+def renew(person):
+    """The yes to the words as they read now, for a child by the guardian who said yes before; twice is once."""
+    if not is_current(person):
+        guardians = [one.guardian_name for one in consents_of(person) if one.guardian_name]
+        agree(person, guardians[-1] if guardians else None)
 
 
 def consents_of(person):

@@ -1,12 +1,14 @@
 """Coming in and going out."""
 
 from flask import Blueprint, current_app, request
+from flask_babel import gettext as _
 from flask_login import current_user
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from app.access.door import close_door, open_door
 from app.access.guards import me, public
 from app.access.keyed import keyed
+from app.people.consent import is_current
 from app.people.door_forms import SignInForm
 from app.people.names import normal
 from app.people.sign_in import recognise
@@ -45,7 +47,8 @@ def sign_out():
 def let_in(person, form):
     """Open the door and lead on; this browser will be known to this account."""
     open_door(person)
-    response = lead(form.next.data)
+    asked = None if is_current(person) else _("用途说明有新的版本, 请在“我”里看一看。")
+    response = lead(form.next.data, asked)
     known = seal().dumps([*known_names(), mark(form.name.data)][-5:])
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     response.set_cookie(DEVICE, known, max_age=YEAR, httponly=True, samesite="Lax", secure=secure, path="/sign-in")

@@ -85,8 +85,39 @@ LABELS = {
     "programme": {
         "residents": _("居民积分"),
     },
+    "exam_form": {
+        "practice": _("练习"),
+        "exam": _("考试"),
+        "contest": _("竞赛"),
+    },
+    "exam_state": {
+        "draft": _("草稿"),
+        "published": _("已发布"),
+        "cancelled": _("已取消"),
+    },
+    "exam_audience": {
+        "public": _("所有登录的人"),
+        "division": _("本地居民"),
+        "organisation": _("一个单位的人"),
+        "roster": _("名单上的人"),
+    },
+    "paper_kind": {
+        "fixed": _("固定的题"),
+        "draw": _("每人随机抽题"),
+    },
+    "way": {
+        "own": _("自己的设备"),
+        "kiosk": _("共用设备"),
+        "paper": _("纸质"),
+    },
+    "submitted_by": {
+        "self": _("本人交卷"),
+        "bell": _("到时自动交卷"),
+        "staff": _("工作人员录入"),
+    },
     "rule": {
         "attendance": _("参加活动"),
+        "exam": _("考试"),
         "reversal": _("冲正"),
     },
 }

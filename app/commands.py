@@ -17,6 +17,7 @@ from app import config, demo
 from app.access import divisions
 from app.db import db, is_sqlite, transaction
 from app.errors import Refusal
+from app.lessons import starter
 from app.people.first_admin import first_link
 from app.printing import faces
 
@@ -46,6 +47,7 @@ def district(code):
 def tell_demo():
     """Fill an empty database with the demo: two districts, people, events."""
     migrate()
+    load_library()
     with said(), transaction():
         demo.tell()
     click.echo(demo.who())
@@ -71,10 +73,17 @@ def make_ready(app, station, site):
     """Tables as they should be; then the demo in an empty database, or the link to a new station."""
     with app.app_context(), one_at_a_time(app):
         migrate()
+        load_library()
         if station:
             show_link(site)
         else:
             tell_if_empty()
+
+
+def load_library():
+    """The lessons that come with the software, as they are in this version of it."""
+    with transaction():
+        starter.load()
 
 
 def tell_if_empty():

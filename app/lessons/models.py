@@ -36,6 +36,8 @@ class Lesson(db.Model):
     month: Mapped[int | None]
     # Title, summary and text without marks, in which a search looks.
     plain: Mapped[str] = mapped_column(default="")
+    # The slug of the lesson from which it was copied: its check questions are those of that one too.
+    copy_of: Mapped[str | None]
     state: Mapped[str] = mapped_column(default="draft", index=True)
     revision: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)

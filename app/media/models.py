@@ -10,13 +10,22 @@ from app.access.places import Division
 from app.db import db
 
 PART = 256 * 1024
+# What is kept and sent, and how its address ends; nothing else is ever sent from here.
+KINDS = {
+    "image/webp": "webp",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
+    "audio/ogg": "ogg",
+    "video/mp4": "mp4",
+    "video/webm": "webm",
+}
 
 
 class Medium(db.Model):
     """A file that a page shows or plays; its address is the digest of what it holds."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    # SHA-256 of the bytes as kept: sent again, a file is the same medium.
+    # The first half of the SHA-256 of the bytes as kept: sent again, a file is the same medium.
     digest: Mapped[str] = mapped_column(unique=True)
     division_code: Mapped[str | None] = mapped_column(ForeignKey("division.code"), index=True)
     # "image/webp", "audio/mpeg", "video/mp4" ...
@@ -27,10 +36,25 @@ class Medium(db.Model):
     width: Mapped[int | None]
     height: Mapped[int | None]
     seconds: Mapped[int | None]
+    # What sound or film says, for whoever cannot or will not play it.
+    text: Mapped[str] = mapped_column(default="")
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
     division: Mapped[Division | None] = relationship()
+
+    @property
+    def is_picture(self):
+        return self.kind.startswith("image/")
+
+    @property
+    def is_film(self):
+        return self.kind.startswith("video/")
+
+    @property
+    def address(self):
+        """Where its bytes are; they never change."""
+        return f"/media/{self.digest}.{KINDS[self.kind]}"
 
 
 class MediumPart(db.Model):
@@ -39,3 +63,23 @@ class MediumPart(db.Model):
     medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Conversion(db.Model):
+    """A PDF on its way to pictures, one a page."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    division_code: Mapped[str] = mapped_column(ForeignKey("division.code"), index=True)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    name: Mapped[str]
+    # waiting, running, ready, failed; why it failed.
+    state: Mapped[str] = mapped_column(default="waiting")
+    reason: Mapped[str] = mapped_column(default="")
+    total: Mapped[int] = mapped_column(default=0)
+    # The digests of the pages that are done.
+    pages: Mapped[list] = mapped_column(default=list)
+    tries: Mapped[int] = mapped_column(default=0)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    alive_at: Mapped[datetime] = mapped_column(default=clock.now)
+    # Thrown away once its pages are pictures.
+    pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)

@@ -28,6 +28,8 @@ def attach(app):
         when,
         stamp,
         hours,
+        clock_time,
+        megabytes,
         markdown,
         points,
         said,
@@ -115,6 +117,16 @@ def hours(count):
     if not rest:
         return _("%(count)s 小时", count=whole)
     return _("%(hours)s 小时 %(minutes)s 分钟", hours=whole, minutes=rest)
+
+
+def clock_time(seconds):
+    """200 -> 3:20, as a player shows it"""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def megabytes(size):
+    """2.4 MB, 31 KB"""
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(round(size / 1024), 1)} KB"
 
 
 def points(count):

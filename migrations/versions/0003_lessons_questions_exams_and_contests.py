@@ -2,7 +2,7 @@
 
 Revision ID: 0003
 Revises: 0002
-Create Date: 2026-11-22 02:28:34.341265
+Create Date: 2026-11-22 02:38:12.996796
 """
 
 import sqlalchemy as sa
@@ -39,6 +39,27 @@ def upgrade():
         )
 
     op.create_table(
+        "conversion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("pages", sa.JSON(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("alive_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_conversion_asked_by_id")),
+        sa.ForeignKeyConstraint(["division_code"], ["division.code"], name=op.f("fk_conversion_division_code")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversion")),
+    )
+    with op.batch_alter_table("conversion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conversion_division_code"), ["division_code"], unique=False)
+
+    op.create_table(
         "lesson",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
@@ -53,6 +74,7 @@ def upgrade():
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("month", sa.Integer(), nullable=True),
         sa.Column("plain", sa.String(), nullable=False),
+        sa.Column("copy_of", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
@@ -91,6 +113,7 @@ def upgrade():
         sa.Column("width", sa.Integer(), nullable=True),
         sa.Column("height", sa.Integer(), nullable=True),
         sa.Column("seconds", sa.Integer(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["division_code"], ["division.code"], name=op.f("fk_medium_division_code")),
@@ -600,6 +623,10 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_lesson_division_code"))
 
     op.drop_table("lesson")
+    with op.batch_alter_table("conversion", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conversion_division_code"))
+
+    op.drop_table("conversion")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_question_starter",

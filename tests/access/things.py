@@ -19,6 +19,7 @@ from app.web.models import Upload
 from app.web.uploads import line_of
 from tests import classroom
 from tests.learning.worlds import passed
+from tests.lessons.making import make_lesson
 from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
 
@@ -132,6 +133,14 @@ def sat_class():
     """A class of which somebody has begun: it stays, whoever asks."""
     thing = classroom.school_class(classroom.exam())
     db.session.add(Attempt(exam_id=thing.exam_id, pupil=thing.pupils[0], seed="1", drawn=[]))
+    db.session.flush()
+    return thing
+
+
+def lesson():
+    """A published lesson of the town."""
+    thing = make_lesson(division_code=TOWN)
+    db.session.flush()
     return thing
 
 
@@ -178,6 +187,8 @@ VALUES = {
     "codes.open": lambda: {"token": token()},
     "attendances": lambda: {"id": event().id},
     "attendances.reversal": lambda: {"id": attendance().id},
+    "lessons": lambda: {"slug": lesson().slug},
+    "lessons.index": dict,
     "hand_entries.new": lambda: {"id": event().id},
     "hand_entries.index": dict,
     "classes": lambda: {"id": classroom.exam().id},

@@ -20,6 +20,7 @@ from app.errors import Refusal
 from app.lessons import starter
 from app.people.first_admin import first_link
 from app.printing import faces
+from app.questions.starting import load_starter
 
 MIGRATIONS = config.ROOT / "migrations"
 # The number under which servers on one PostgreSQL ask for their turn to change the tables.
@@ -81,9 +82,10 @@ def make_ready(app, station, site):
 
 
 def load_library():
-    """The lessons that come with the software, as they are in this version of it."""
+    """The lessons and questions that come with the software, as they are in this version of it."""
     with transaction():
         starter.load()
+        load_starter()
 
 
 def tell_if_empty():

@@ -3,7 +3,9 @@
 from sqlalchemy import select
 
 from app import clock
+from app.access.places import Division
 from app.db import db, hold
+from app.questions.changing import may_change
 from app.questions.models import Question, QuestionVersion
 
 # What of an Item stands in a version under the same name.
@@ -42,6 +44,7 @@ def change(question, item, by=None, picture=None):
     hold(question)
     if says(question.version, item) and question.version.picture_id == (picture and picture.id):
         return False
+    may_change(question)
     question.number += 1
     write(question, item, by, picture)
     db.session.expire(question, ["version"])
@@ -50,6 +53,7 @@ def change(question, item, by=None, picture=None):
 
 def retire(question):
     """It is asked no more; old attempts still show it."""
+    may_change(question)
     question.retired_at = question.retired_at or clock.now()
 
 
@@ -78,12 +82,23 @@ def says(version, item):
 
 def find(division, code):
     """The question of this name in a division's bank, or None."""
-    owner = Question.division_code.is_(None) if division is None else Question.division_code == division.code
-    return db.session.scalar(select(Question).where(owner, Question.code == code))
+    return db.session.scalar(select(Question).where(owned_by(division), Question.code == code))
 
 
 def new_code(division):
     """The next free plain number in a division's bank."""
-    owner = Question.division_code.is_(None) if division is None else Question.division_code == division.code
-    codes = db.session.scalars(select(Question.code).where(owner))
+    one_at_a_time(division)
+    codes = db.session.scalars(select(Question.code).where(owned_by(division)))
     return str(max((int(code) for code in codes if code.isdecimal()), default=0) + 1)
+
+
+def one_at_a_time(division):
+    """Two who add to one bank do it one after the other: each must see what the other added."""
+    if division:
+        query = select(Division.code).where(Division.code == division.code)
+        db.session.execute(query.with_for_update(key_share=True))
+
+
+def owned_by(division):
+    """SQL: in this division's bank; None: in that which came with the software."""
+    return Question.division_code.is_(None) if division is None else Question.division_code == division.code

@@ -114,6 +114,25 @@ LABELS = {
         "published": _("已发布"),
         "withdrawn": _("已收回"),
     },
+    "question_kind": {
+        "single": _("单选"),
+        "multiple": _("多选"),
+        "truefalse": _("判断"),
+        "fillin": _("填空"),
+        "matching": _("连线"),
+        "ordering": _("排序"),
+    },
+    "difficulty": {
+        1: _("容易"),
+        2: _("中等"),
+        3: _("较难"),
+    },
+    "setting": {
+        "exam": _("考试"),
+        "practice": _("练习"),
+        "mistakes": _("错题重做"),
+        "lesson": _("课后题"),
+    },
     "programme": {
         "residents": _("居民积分"),
     },

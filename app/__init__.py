@@ -29,6 +29,7 @@ from app.exams import (
     kiosk_views,
     printed_paper_views,
     question_paper_views,
+    roster_tasks,
     ticket_views,
 )
 from app.exams import models as exam_models
@@ -117,6 +118,7 @@ HUNG_IN = [
     certificate_own_data,
     closing,
     housekeeping,
+    roster_tasks,
     tasks,
 ]
 

@@ -166,6 +166,13 @@ LABELS = {
         "bell": _("到时自动交卷"),
         "staff": _("工作人员录入"),
     },
+    "table_level": {
+        "district": _("按区县"),
+        "town": _("按镇街"),
+        "school": _("按学校"),
+        "grade": _("按年级"),
+        "class": _("按班级"),
+    },
     "rule": {
         "attendance": _("参加活动"),
         "exam": _("考试"),

@@ -32,8 +32,7 @@ def settings(environ=os.environ):
         # The cookie lasts as long as the longest sign-in, and is sent once, not with every page.
         "PERMANENT_SESSION_LIFETIME": int(environ.get("MEMBER_DAYS", "90")) * 24 * 3600,
         "SESSION_REFRESH_EACH_REQUEST": False,
-        "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        **sizes(environ),
         "BABEL_DEFAULT_LOCALE": "zh_CN",
         "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "app" / "translations"),
@@ -46,6 +45,17 @@ def settings(environ=os.environ):
         # 等级保护: ten characters of three kinds, for those who see other people's data.
         "STAFF_PASSWORD_STRICT": environ.get("STAFF_PASSWORD_STRICT", "1") == "1",
         "MEMBER_DAYS": int(environ.get("MEMBER_DAYS", "90")),
+    }
+
+
+def sizes(environ):
+    """How much one may send; what an editor may send for a lesson, in MB."""
+    return {
+        "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        "MOST_AUDIO": int(environ.get("MOST_AUDIO", "20")),
+        "MOST_VIDEO": int(environ.get("MOST_VIDEO", "60")),
+        "MOST_PDF": int(environ.get("MOST_PDF", "20")),
     }
 
 

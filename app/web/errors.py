@@ -54,10 +54,14 @@ def failed(error):
         403: (_("这里不归您管"), _("您的角色不能打开这一页。需要的话, 请找站里的负责人。")),
         404: (_("没有这一页"), _("可能是网址抄错了, 或者它已经不在了。")),
         405: (_("这样打不开"), _("请从页面上的链接或按钮进来。")),
-        413: (_("文件太大"), _("一次最多 6 MB。请分成几份再传。")),
+        413: (_("文件太大"), _("一次最多 %(count)s MB。请压缩或分成几份再传。", count=most_megabytes())),
     }
     title, message = known.get(error.code, (_("没有成功"), _("请返回上一页再试一次。")))
     return answer("errors/failed.html", error.code or 500, title, message)
+
+
+def most_megabytes():
+    return (request.max_content_length or 0) // 1024 // 1024
 
 
 def sign_in_first():

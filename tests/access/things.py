@@ -14,12 +14,14 @@ from app.events.hand_entry_actions import ask
 from app.events.models import Event
 from app.events.signup_actions import sign_up
 from app.exams.models import Attempt
+from app.media.actions import keep_picture
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
 from tests import classroom
 from tests.learning.worlds import passed
 from tests.lessons.making import make_lesson
+from tests.media.making import photo
 from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
 
@@ -144,6 +146,11 @@ def lesson():
     return thing
 
 
+def medium():
+    """A picture of the town's."""
+    return keep_picture(photo((40, 30), "PNG"), person("coordinator"), TOWN)
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "learning": lambda: {"id": passed(person()).id},
@@ -187,6 +194,7 @@ VALUES = {
     "codes.open": lambda: {"token": token()},
     "attendances": lambda: {"id": event().id},
     "attendances.reversal": lambda: {"id": attendance().id},
+    "media": lambda: {"digest": medium().digest, "kind": "webp"},
     "lessons": lambda: {"slug": lesson().slug},
     "lessons.index": dict,
     "hand_entries.new": lambda: {"id": event().id},

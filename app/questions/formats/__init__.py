@@ -4,14 +4,15 @@ import re
 
 from flask_babel import gettext as _
 
+from app import sheets
 from app.errors import Refusal
-from app.questions.formats import aiken, gift, gift_writing
-from app.questions.formats.entries import MOST_BYTES, Entry, checked
+from app.questions.formats import aiken, gift, gift_writing, moodle, moodle_writing, sheet, sheet_writing
+from app.questions.formats.entries import MOST_BYTES, Entry, checked, tidied
 from app.questions.formats.texts import decoded
 from app.questions.items import Item
 
 # What can be written: its name in a file name.
-FORMATS = {"gift": "txt"}
+FORMATS = {"gift": "txt", "moodle": "xml", "xlsx": "xlsx"}
 
 
 def read(body: bytes, filename: str = "") -> list[Entry]:
@@ -23,7 +24,12 @@ def read(body: bytes, filename: str = "") -> list[Entry]:
 
 def entries(body, filename):
     """The format is told by what the file says: names of files lie."""
+    if sheets.is_book(body) or filename.casefold().endswith((".csv", ".tsv")):
+        return sheet.read(body)
     text = decoded(body)
+    # A question in GIFT may begin with a tag, too.
+    if re.match(r"\s*<(\?|!|quiz)", text) or (text.lstrip()[:1] == "<" and filename.casefold().endswith(".xml")):
+        return moodle.read(text)
     if aiken.looks_like(text):
         return aiken.read(text)
     if re.search("[{}]", text):
@@ -33,14 +39,23 @@ def entries(body, filename):
 
 def write(items: list[Item], form: str) -> bytes:
     """The items as a file; what `cannot` names is left out."""
-    return WRITERS[form](items)
+    return WRITERS[form]([tidied(item) for item in items])
 
 
 def cannot(items: list[Item], form: str) -> list[tuple[Item, str]]:
     """Which items the format cannot hold whole, and what of them it leaves out."""
     if form == "moodle":
         return []
-    return [(item, _("图片没有写出, 要图片请选 Moodle XML")) for item in items if item.picture]
+    found = [(item, _("图片没有写出, 要图片请选 Moodle XML")) for item in items if item.picture]
+    if form == "xlsx":
+        found += [(item, _("太长, 表格的一格放不下")) for item in items if sheet_writing.overflows(tidied(item))]
+    return found
 
 
-WRITERS = {"gift": lambda items: gift_writing.write(items).encode()}
+WRITERS = {
+    "gift": lambda items: gift_writing.write(items).encode(),
+    "moodle": moodle_writing.write,
+    "xlsx": sheet_writing.write,
+}
+# The empty table with an example of each kind, as bytes.
+template = sheet_writing.template

@@ -1,5 +1,6 @@
 """What a file brought, entry by entry: what it became, what was lost on the way, why it cannot be used."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -60,6 +61,17 @@ def checked(found: Iterable[Entry]) -> list[Entry]:
     return entries
 
 
+def category_name(path: str) -> str:
+    """The path of a category without Moodle's own words for where it hangs."""
+    parts = [part.strip() for part in path.split("/")]
+    return "/".join(part for part in parts if part and part != "top" and not re.fullmatch(r"\$\w+\$", part))
+
+
+def category_path(name: str) -> str:
+    """The reverse: the path as Moodle writes it."""
+    return f"$course$/top/{name}".rstrip("/")
+
+
 def own_fields(item: Item) -> dict[str, str]:
     """What only this program knows of an item, as {name: text}; what says nothing is left out."""
     plain = Item(item.kind, "", {})
@@ -92,7 +104,19 @@ def understood(name, text) -> object:
     return text if name in (*OWN, "code") else None
 
 
+TEXTS = ("text", "body", "explanation", "source", "article", "lesson", "code", "picture_text", "category")
 LISTED = {"topic": TOPICS, "ages": AGES, "difficulty": DIFFICULTIES}
+
+
+def tidied(value):
+    """The same with all its texts tidy: no file holds what cannot be printed."""
+    if isinstance(value, str):
+        return tidy(value)
+    if isinstance(value, Item):
+        return replace(value, **{name: tidied(getattr(value, name)) for name in TEXTS})
+    if isinstance(value, dict):
+        return {key: tidied(one) for key, one in value.items()}
+    return [tidied(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def number(text: str) -> int | float:

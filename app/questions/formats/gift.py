@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from app.errors import Refusal
 from app.questions.formats import gift_answers
-from app.questions.formats.entries import OWN, entry, with_fields
+from app.questions.formats.entries import OWN, category_name, entry, with_fields
 from app.questions.formats.texts import add, not_endless, told
 from app.questions.items import Item
 
@@ -39,12 +39,6 @@ def blocks(text):
         elif run:
             yield run
             run = []
-
-
-def category_name(path):
-    """The path of a category without Moodle's own words for where it hangs."""
-    parts = [part.strip() for part in path.split("/")]
-    return "/".join(part for part in parts if part and part != "top" and not re.fullmatch(r"\$\w+\$", part))
 
 
 def question(text, comments, category, notes):

@@ -2,7 +2,7 @@
 
 import re
 
-from app.questions.formats.entries import own_fields, written
+from app.questions.formats.entries import category_path, own_fields, written
 from app.questions.formats.texts import as_html, tidy
 from app.questions.formats.wildcards import starred
 from app.questions.grading import highest
@@ -17,7 +17,7 @@ def write(items):
     for item in items:
         if item.category != category:
             category = item.category
-            parts.append(f"$CATEGORY: $course$/top{'/' if category else ''}{line(category)}")
+            parts.append(f"$CATEGORY: {category_path(line(category))}")
         parts.append(question(item))
     return "\n\n".join(parts) + "\n"
 

@@ -146,6 +146,13 @@ def lesson():
     return thing
 
 
+def checked_lesson():
+    """A lesson that ends in a question."""
+    thing = lesson()
+    classroom.question(lesson=thing.slug, check=True)
+    return thing
+
+
 def medium():
     """A picture of the town's."""
     return keep_picture(photo((40, 30), "PNG"), person("coordinator"), TOWN)
@@ -197,6 +204,10 @@ VALUES = {
     "media": lambda: {"digest": medium().digest, "kind": "webp"},
     "lessons": lambda: {"slug": lesson().slug},
     "lessons.index": dict,
+    "lessons.answers": lambda: {"slug": checked_lesson().slug},
+    "studies": lambda: {"slug": lesson().slug},
+    "studies.mine": dict,
+    "studies.index": dict,
     "hand_entries.new": lambda: {"id": event().id},
     "hand_entries.index": dict,
     "contests": lambda: {"id": classroom.contest().id},

@@ -1,10 +1,12 @@
 """A question enters the bank, is said anew, or is retired."""
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app import clock
 from app.access.places import Division
 from app.db import db, hold
+from app.errors import Refusal
 from app.questions.changing import may_change
 from app.questions.models import Question, QuestionVersion
 
@@ -49,6 +51,14 @@ def change(question, item, by=None, picture=None):
     write(question, item, by, picture)
     db.session.expire(question, ["version"])
     return True
+
+
+def change_as_seen(question, number, item, by, picture=None):
+    """The change of somebody who saw version `number`; Refusal where another one has changed it since."""
+    hold(question)
+    if question.number != number:
+        raise Refusal(_("刚才有人改过这道题。请重新打开, 看过现在的样子再改。"))
+    return change(question, item, by, picture)
 
 
 def retire(question):

@@ -22,6 +22,7 @@ from tests import classroom
 from tests.learning.worlds import passed
 from tests.lessons.making import make_lesson
 from tests.media.making import photo
+from tests.questions.worlds import ask as ask_question
 from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
 
@@ -158,6 +159,11 @@ def medium():
     return keep_picture(photo((40, 30), "PNG"), person("coordinator"), TOWN)
 
 
+def question():
+    """In 钟埭's own bank."""
+    return ask_question(station().division).question
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "learning": lambda: {"id": passed(person()).id},
@@ -190,6 +196,11 @@ VALUES = {
     "stations.edit": lambda: {"id": station().id},
     "organisations.edit": lambda: {"id": organisation().id},
     "events": lambda: {"id": event().id},
+    "questions": lambda: {"id": question().id},
+    "questions.index": dict,
+    "questions.new": lambda: {"kind": "single"},
+    "questions.exports": dict,
+    "questions.export": lambda: {"ending": "gift"},
     "signups": lambda: {"id": signup().id},
     "signups.create": lambda: {"id": event().id},
     "signups.new": lambda: {"id": event().id},

@@ -72,17 +72,20 @@ def restore(question):
 
 
 def write(question, item, by, picture):
-    said = {name: getattr(item, name) for name in SAME}
-    version = QuestionVersion(
-        **said,
-        question_id=question.id,
-        number=question.number,
-        picture_id=picture and picture.id,
-        made_by_id=by and by.id,
-    )
-    db.session.add(version)
+    db.session.add(QuestionVersion(**row_of(question, item, by, picture)))
     db.session.flush()
-    return version
+
+
+def row_of(question, item, by, picture):
+    """What the item says, as the row of the question's version of its present number."""
+    said = {name: getattr(item, name) for name in SAME}
+    return {
+        **said,
+        "question_id": question.id,
+        "number": question.number,
+        "picture_id": picture and picture.id,
+        "made_by_id": by and by.id,
+    }
 
 
 def says(version, item):

@@ -48,3 +48,9 @@ def test_a_file_cut_short_keeps_what_came():
     whole, cut = read("哪天?\nA. 甲\nB. 乙\nANSWER: A\n\n哪年?\nA. 甲")
     assert whole.item
     assert (cut.line, cut.problems) == (6, ["没有「ANSWER: 字母」这一行"])
+
+
+def test_a_reason_below_the_answer_belongs_to_it():
+    first, second = read("哪天?\nA. 甲\nB. 乙\n答案:A\n解析: 因为\n\n哪年?\nA、甲\nB、乙\nanswer: b")
+    assert (first.item.explanation, second.item.explanation, second.item.text) == ("因为", "", "哪年?")
+    assert second.item.body["choices"][1]["share"] == 100

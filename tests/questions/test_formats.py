@@ -4,10 +4,14 @@ from contextlib import suppress
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import Refusal
 from app.questions import formats
+from app.questions.formats import moodle_answers
 from app.questions.formats.examples import EXAMPLES
+from tests.questions.items import few
 
 
 def spoilt(body, seed):
@@ -55,3 +59,63 @@ def test_the_name_of_a_file_may_lie(form):
 def test_no_items_make_an_empty_file_that_is_refused(form):
     with pytest.raises(Refusal):
         formats.read(formats.write([], form), "")
+
+
+PIECES = [
+    "{",
+    "}",
+    "=",
+    "~",
+    "#",
+    "####",
+    "->",
+    "%50%",
+    "\n",
+    "\n\n",
+    "::",
+    "T",
+    "题",
+    "\\",
+    "[html]",
+    "<p>",
+    "&amp;",
+    "//",
+    ">2",
+]
+LINES = ["题", "A. 甲", "B) 乙", "ANSWER: A", "ANSWER:", "解析: 因为", "", "C. ", "答案: AB", "{=a}"]
+
+
+TAGS = [
+    "text",
+    "answer",
+    "single",
+    "feedback",
+    "file",
+    "subquestion",
+    "tags",
+    "tag",
+    "hint",
+    "usecase",
+    "tolerance",
+    "category",
+]
+
+
+@st.composite
+def nodes(draw, deep=0):
+    """XML with Moodle's own words in any order."""
+    if deep == 0:
+        kind = draw(st.sampled_from(["category", *moodle_answers.KINDS]))
+        parts = "".join(draw(st.lists(nodes(1), max_size=4)))
+        return f"<quiz><question type='{kind}'><questiontext><text>题</text></questiontext>{parts}</question></quiz>"
+    tag, inside = draw(st.sampled_from(TAGS)), draw(st.lists(nodes(deep + 1), max_size=3 if deep < 3 else 0))
+    word = draw(st.sampled_from(["", "true", "题", "1", "x", "weizhan:topic=law"]))
+    return f"<{tag} fraction='{draw(st.sampled_from(['', '0', '100', 'x']))}'>{word}{''.join(inside)}</{tag}>"
+
+
+@few
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.lists(st.sampled_from(LINES), max_size=12), nodes())
+def test_whatever_a_file_says_is_entries_or_a_refusal(pieces, lines, xml):
+    for text in ("题{" + "".join(pieces), "\n".join(lines), xml):
+        with suppress(Refusal):
+            assert all((entry.item is None) == bool(entry.problems) for entry in formats.read(text.encode(), ""))

@@ -7,15 +7,13 @@ from flask_babel import gettext as _
 from app.errors import Refusal
 from app.questions.formats import gift_answers
 from app.questions.formats.entries import OWN, category_name, entry, with_fields
+from app.questions.formats.gift_signs import bare, hidden
 from app.questions.formats.texts import add, not_endless, told
 from app.questions.items import Item
 
 FORMS = re.compile(r"\[(html|markdown|moodle|plain)\]", re.IGNORECASE)
 ID = re.compile(r"\[id:((?:\\\]|[^\]]){1,250})\]")
 FIELD = re.compile(r"//\s*weizhan\s+(\w+)=(.*)")
-# What is escaped stands as a character that no text holds until the signs that mean something are found.
-HIDDEN = {sign: chr(0xFDD0 + place) for place, sign in enumerate("\\:#={}~n")}
-BARE = {ord(char): "\n" if sign == "n" else sign for sign, char in HIDDEN.items()}
 
 
 def read(text):
@@ -58,14 +56,6 @@ def question(text, comments, category, notes):
     if body["case"] is None:
         del body["case"]
     return with_fields(Item(kind, say(stem), body, say(general), category=category), fields, notes)
-
-
-def hidden(text):
-    return re.sub(r"\\([\\:#={}~n])", lambda found: HIDDEN[found[1]], text)
-
-
-def bare(text):
-    return text.translate(BARE)
 
 
 def said(raw, form, notes):

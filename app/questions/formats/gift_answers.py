@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.errors import Refusal
 from app.questions.formats.entries import number
+from app.questions.formats.gift_signs import bare
 from app.questions.formats.texts import add, tidy
 from app.questions.formats.wildcards import fillin
 
@@ -72,8 +73,9 @@ def matching(raw, say):
         left, arrow, right = piece.removeprefix("=").partition("->")
         if not arrow:
             raise Refusal(_("配对题的每一项都要写成「左边 -> 右边」"))
-        pairs += [[say(left), say(right)]] if left.strip() else []
-        extra += [] if left.strip() else [say(right)]
+        right = tidy(bare(right))
+        pairs += [[say(left), right]] if left.strip() else []
+        extra += [] if left.strip() else [right]
     return {"pairs": pairs, "extra": extra}
 
 

@@ -3,6 +3,7 @@
 import re
 
 from app.questions.formats.entries import category_path, own_fields, written
+from app.questions.formats.gift_signs import escaped
 from app.questions.formats.texts import as_html, tidy
 from app.questions.formats.wildcards import starred
 from app.questions.grading import highest
@@ -52,17 +53,13 @@ def comments(item):
 
 
 def needs_html(item):
-    """An arrow inside an answer has no escape but HTML's."""
-    parts = [part for pair in item.body.get("pairs", []) for part in pair] + item.body.get("extra", [])
-    return any("->" in part for part in [*parts, *(one["text"] + one["why"] for one in item.body.get("accept", []))])
+    """An arrow before the arrow has no escape but HTML's."""
+    left = [left for left, _right in item.body.get("pairs", [])]
+    return any("->" in part for part in [*left, *(one["text"] + one["why"] for one in item.body.get("accept", []))])
 
 
 def line(text):
     return " ".join(text.split())
-
-
-def escaped(text):
-    return re.sub(r"([\\:#={}~])", r"\\\1", text).replace("\n", "\\n")
 
 
 def guarded(text, form):
@@ -101,8 +98,9 @@ def fillin(body, put):
 
 
 def matching(body, put):
+    """Moodle takes the right-hand sides as they are, in every format."""
     for left, right in [*body["pairs"], *(("", right) for right in body.get("extra", []))]:
-        yield f"={put(left)} -> {put(right)}"
+        yield f"={put(left) if left else ''} -> {escaped(right)}"
 
 
 ANSWERS = {

@@ -27,6 +27,7 @@ SNARES = [
     "T",
     "a  b",
     "$CATEGORY: x",
+    "_x0041_",
 ]
 texts = (
     st.one_of(

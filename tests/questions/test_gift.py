@@ -190,6 +190,22 @@ def test_more_than_five_thousand_questions_are_too_many():
     assert "5000" in no.value.message
 
 
+def test_of_a_million_questions_only_the_first_are_read():
+    start = clock.now()
+    with pytest.raises(Refusal):
+        read("是{T}\n\n" * 1_000_000)
+    assert (clock.now() - start).seconds < 15
+
+
+def test_what_a_word_processor_leaves_in_a_text_is_no_text():
+    assert (
+        only(
+            "题<!--[if gte mso 9]><xml>x</xml><![endif]-->目<style>p {}</style>?".replace("{}", r"\{\}") + "<br>{T}"
+        ).text
+        == "题目?"
+    )
+
+
 @pytest.mark.parametrize(
     "text", ["{", "~", "=", "[id:", "// [id:", "<a ", "\\", "#", "::", "%50%", "[html]<!--", "\n//", "->="]
 )
@@ -197,4 +213,4 @@ def test_a_megabyte_of_one_sign_is_soon_refused(text):
     start = clock.now()
     with suppress(Refusal):
         assert not any(entry.item for entry in read("好{~" + text * (1_000_000 // len(text)) + "}"))
-    assert (clock.now() - start).seconds < 5
+    assert (clock.now() - start).seconds < 15

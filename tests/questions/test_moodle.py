@@ -283,7 +283,7 @@ def test_a_megabyte_of_one_thing_is_soon_refused(text):
     inside = f'<question type="truefalse"><questiontext format="html"><text>{text * (1_000_000 // len(text))}'
     with suppress(Refusal):
         assert not any(entry.item for entry in read(quiz(f"{inside}</text></questiontext>{TRUE}</question>")))
-    assert (clock.now() - start).seconds < 5
+    assert (clock.now() - start).seconds < 15
 
 
 def test_a_picture_goes_out_and_comes_in_again():

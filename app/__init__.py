@@ -26,6 +26,7 @@ from app.exams import (
     attempt_views,
     class_views,
     contest_views,
+    freezing,
     kiosk_views,
     printed_paper_views,
     question_paper_views,
@@ -33,9 +34,12 @@ from app.exams import (
     ticket_views,
 )
 from app.exams import models as exam_models
+from app.exams import own_data as exam_own_data
+from app.exams import tasks as exam_tasks
 from app.exams import views as exam_views
+from app.exams.lane import Lane
 from app.home import views as home_views
-from app.lessons import own_data as study_own_data
+from app.lessons import models as lesson_models
 from app.lessons import study_views, theme_views
 from app.lessons import views as lesson_views
 from app.media import views as media_views
@@ -110,8 +114,11 @@ VIEWS = [
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
 HUNG_IN = [
-    study_own_data,
+    lesson_models,
     exam_models,
+    exam_own_data,
+    exam_tasks,
+    freezing,
     card_own_data,
     event_own_data,
     signup_own_data,
@@ -141,5 +148,6 @@ def create_app(**overrides):
     for room in VIEWS:
         app.register_blueprint(room.bp)
     commands.attach(app)
+    app.wsgi_app = Lane(app)
     gatekeeper.check_declared(app)
     return app

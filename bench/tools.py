@@ -95,13 +95,13 @@ class Connection:
         return status
 
 
-def request(path, cookie="", body=None):
+def request(path, cookie="", body=None, kind="application/x-www-form-urlencoded"):
     """The bytes of a request as a phone's browser sends it, without asking for gzip."""
     lines = [f"{'GET' if body is None else 'POST'} {path} HTTP/1.1", "Host: localhost", "Accept-Language: zh-CN"]
     if cookie:
         lines.append(f"Cookie: {cookie}")
     if body is not None:
-        lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
+        lines += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
     return ("\r\n".join(lines) + "\r\n\r\n" + (body or "")).encode()
 
 

@@ -18,17 +18,7 @@ class Section:
 
 SECTIONS = {}
 # First who one is, then what one did, then who came by; a section unknown here comes last.
-ORDER = [
-    "account",
-    "consents",
-    "signups",
-    "attendances",
-    "hand-entries",
-    "service-records",
-    "studies",
-    "points",
-    "certificates",
-]
+ORDER = ["account", "consents", "signups", "attendances", "hand-entries", "service-records", "points", "certificates"]
 
 
 def section(key, title):

@@ -84,11 +84,16 @@ def check_enough(paper):
     if not paper.parts:
         raise Refusal(_("试卷里还没有题。"))
     lacking = [
-        _("第 %(number)s 部分(%(what)s)差 %(count)s 题", number=part.number, what=what(part), count=lacks)
-        for part, lacks in shortages(parts_of(paper), pool_of(paper))
+        _("第 %(number)s 部分(%(what)s)差 %(count)s 题", number=part.number, what=what(part), count=count)
+        for part, count in lacks(paper)
     ]
     if lacking:
         raise Refusal(_("题库里的题不够: %(parts)s。", parts="; ".join(lacking)))
+
+
+def lacks(paper):
+    """[(part, how many questions it lacks today)] of a drawn paper."""
+    return shortages(parts_of(paper), pool_of(paper))
 
 
 def what(part):

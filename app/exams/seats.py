@@ -9,7 +9,8 @@ import hmac
 from flask import abort, current_app, request, session
 
 from app.access import secrets
-from app.access.guards import me
+from app.access.guards import codes, me, visible
+from app.access.rules import ATTEMPT_READ
 from app.db import db
 from app.exams.models import Attempt
 
@@ -30,17 +31,35 @@ def leave_seat():
 
 
 def seat():
-    """(attempt id, key) of this browser's seat, or None."""
-    kept = session.get(SEAT)
-    return tuple(kept) if kept else None
+    """[attempt id, key] of this browser's seat, or None."""
+    return session.get(SEAT)
 
 
 def attempt_here(id):
     """The attempt, if this browser may touch it; else it is absent, and a visitor is asked to sign in."""
     attempt = db.session.get(Attempt, id) if id < 2**31 else None
-    if attempt and (is_seated(attempt) or is_own(attempt)):
+    if attempt and is_mine(attempt):
         return attempt
-    return abort(404 if me() or seat() else 401)
+    return abort(absent())
+
+
+def absent():
+    """What somebody else's attempt looks like: nothing; a visitor is asked to sign in first."""
+    return 404 if me() or seat() else 401
+
+
+def attempt_to_read(id):
+    """The attempt, for the one who sat it or for staff whose reach it lies in."""
+    if codes(ATTEMPT_READ) and id < 2**31:
+        attempt = db.session.scalar(visible(Attempt, ATTEMPT_READ).where(Attempt.id == id))
+        if attempt:
+            return attempt
+    return attempt_here(id)
+
+
+def is_mine(attempt):
+    """Whether this browser sits it."""
+    return is_seated(attempt) or is_own(attempt)
 
 
 def is_own(attempt):
@@ -48,21 +67,23 @@ def is_own(attempt):
 
 
 def is_seated(attempt):
-    return holds_key(attempt.id, attempt.key_digest)
+    return fits(seat(), attempt.id, attempt.key_digest)
 
 
-def holds_key(id, key_digest):
-    """Whether this browser's seat is at that attempt, with that key."""
-    kept = seat()
-    if not kept or not key_digest or kept[0] != id:
+def fits(seat, id, key_digest):
+    """Whether this seat is at that attempt, with its key."""
+    if not seat or not key_digest or seat[0] != id:
         return False
-    return hmac.compare_digest(secrets.digest(kept[1]), key_digest)
+    return hmac.compare_digest(secrets.digest(seat[1]), key_digest)
 
 
 def seal(id):
     """What a form of this browser's attempt sends along: only a page of ours, in this browser, can know it."""
-    token, kept = session.get("_user_id", ""), seat()
-    return secrets.keyed_digest(current_app.secret_key, f"attempt|{id}|{token}|{kept[1] if kept else ''}")[:32]
+    return seal_of(current_app.secret_key, id, session.get("_user_id", ""), seat())
+
+
+def seal_of(key, id, token, seat):
+    return secrets.keyed_digest(key, f"attempt|{id}|{token}|{seat[1] if seat else ''}")[:32]
 
 
 def check_seal(id, sent):

@@ -94,15 +94,14 @@ def counts(upload):
     return {becomes: counted[becomes] for becomes in LABELS["becomes"]}
 
 
-def accept(upload, verb, skipping=False):
+def accept(upload, verb):
     """The yes: `verb(upload)` writes and returns the outcome, once; a second yes is given the first's outcome.
 
-    With a problem in any row nothing at all is written, unless rows stand for themselves and the yes said
-    that it skips some.
+    With a problem in any row nothing at all is written.
     """
     hold(upload)
     if upload.applied_at is None:
-        if counts(upload)[PROBLEM] and not skipping:
+        if counts(upload)[PROBLEM]:
             raise Refusal(_("表格里还有问题。请改好后重新上传, 现在什么都没有写入。"))
         upload.outcome = verb(upload)
         upload.applied_at = clock.now()

@@ -13,16 +13,16 @@ from app.events.attendance_actions import come
 from app.events.hand_entry_actions import ask
 from app.events.models import Event
 from app.events.signup_actions import sign_up
+from app.exams import attempt_actions
 from app.exams.models import Attempt
 from app.media.actions import keep_picture
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
-from tests import classroom
+from tests import classroom, quizzes
 from tests.learning.worlds import passed
 from tests.lessons.making import make_lesson
 from tests.media.making import photo
-from tests.questions.worlds import ask as ask_question
 from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
 
@@ -147,25 +147,36 @@ def lesson():
     return thing
 
 
-def checked_lesson():
-    """A lesson that ends in a question."""
-    thing = lesson()
-    classroom.question(lesson=thing.slug, check=True)
-    return thing
-
-
 def medium():
     """A picture of the town's."""
     return keep_picture(photo((40, 30), "PNG"), person("coordinator"), TOWN)
 
 
-def question():
-    """In 钟埭's own bank."""
-    return ask_question(station().division).question
+def exam():
+    """A published exam of 钟埭, open to everybody, with one question."""
+    return quizzes.exam(quizzes.paper([quizzes.question(1)]))
+
+
+def attempt():
+    """The volunteer's, running."""
+    return attempt_actions.start(exam(), person())
 
 
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
+    "exams": lambda: {"id": exam().id},
+    "exams.index": dict,
+    "exams.new": dict,
+    "question_papers": lambda: {"id": quizzes.paper([quizzes.question(1)]).id},
+    "question_papers.index": dict,
+    "question_papers.removal": lambda: {"id": exam().paper_id},
+    "question_papers.new": dict,
+    "attempts": lambda: {"id": attempt().id},
+    "attempts.create": lambda: {"id": exam().id},
+    "attempts.index": lambda: {"id": exam().id},
+    "attempts.sheet": lambda: {"id": exam().id},
+    "attempts.remarks": lambda: {"id": exam().id},
+    "attempts.result": lambda: {"id": attempt_actions.hand_in(attempt(), "self").id},
     "learning": lambda: {"id": passed(person()).id},
     "certificates": lambda: {"number": certificate().number},
     "certificates.index": dict,
@@ -196,14 +207,6 @@ VALUES = {
     "stations.edit": lambda: {"id": station().id},
     "organisations.edit": lambda: {"id": organisation().id},
     "events": lambda: {"id": event().id},
-    "questions": lambda: {"id": question().id},
-    "questions.index": dict,
-    "questions.new": lambda: {"kind": "single"},
-    "questions.exports": dict,
-    "questions.export": lambda: {"ending": "gift"},
-    "question_imports.index": dict,
-    "question_imports.template": dict,
-    "question_imports": lambda: {"id": upload("questions", [], "coordinator", {"bank": TOWN}).id},
     "signups": lambda: {"id": signup().id},
     "signups.create": lambda: {"id": event().id},
     "signups.new": lambda: {"id": event().id},
@@ -218,10 +221,6 @@ VALUES = {
     "media": lambda: {"digest": medium().digest, "kind": "webp"},
     "lessons": lambda: {"slug": lesson().slug},
     "lessons.index": dict,
-    "lessons.answers": lambda: {"slug": checked_lesson().slug},
-    "studies": lambda: {"slug": lesson().slug},
-    "studies.mine": dict,
-    "studies.index": dict,
     "hand_entries.new": lambda: {"id": event().id},
     "hand_entries.index": dict,
     "contests": lambda: {"id": classroom.contest().id},

@@ -1,11 +1,14 @@
 """The engine, how its tables are named, and the write gate."""
 
+import sqlite3
+import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, MetaData, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -43,6 +46,9 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
+# Seconds that a writer waits before it says that the database is busy, and between two looks whether it is free.
+PATIENCE, LOOK = 15, 0.0003
+
 # Tells connections apart when one has taken the place of another.
 _numbers = count()
 
@@ -59,7 +65,7 @@ def prepare(connection, record):
     # SQLAlchemy says BEGIN itself (see begin below), so that a write can say BEGIN IMMEDIATE.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 15000")
+    cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
@@ -68,23 +74,56 @@ def prepare(connection, record):
 
 @event.listens_for(Engine, "begin")
 def begin(connection):
-    if connection.dialect.name == "sqlite":
-        gated = connection.get_execution_options().get("gated")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if gated else "BEGIN")
+    if connection.dialect.name != "sqlite":
+        return
+    if connection.get_execution_options().get("gated"):
+        wait_for_turn(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def wait_for_turn(connection):
+    """BEGIN IMMEDIATE as soon as nobody writes; SQLite's own waiting sleeps longer and longer while others pass."""
+    raw, until = connection.connection.driver_connection, time.monotonic() + PATIENCE
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        while is_busy(raw) and time.monotonic() < until:
+            time.sleep(LOOK)
+        if not raw.in_transaction:
+            # Once more, so that what is wrong is told as every other error of the database.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+
+
+def is_busy(raw):
+    """Begin to write; whether somebody else is at it."""
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    return False
 
 
 def gate():
-    """Begin this transaction as a writer.
+    """Begin this transaction as a writer; what was read before is let go.
 
     SQLite has one writer at a time. Whoever means to write queues at the beginning, where waiting is
     safe; a reader that turns writer half-way would be refused. PostgreSQL begins as it always does.
     """
+    if db.session().in_transaction():
+        db.session.commit()
     db.session.connection(execution_options={"gated": True})
 
 
 def is_gated():
     """Whether the transaction that is open, if any, began as a writer."""
     return db.session().in_transaction() and "gated" in db.session.connection().get_execution_options()
+
+
+def is_alone():
+    """Whether nobody else can write until this transaction ends: then what it has read stays true without a lock."""
+    return db.engine.dialect.name == "sqlite" and is_gated()
 
 
 @contextmanager
@@ -139,6 +178,12 @@ def hold(thing):
     # Its own row only: what was once read along with it is joined, and an absent row cannot be taken.
     db.session.refresh(thing, with_for_update={"of": type(thing)})
     return thing
+
+
+def insert(table):
+    """An INSERT that may say what to do where such a row is there already: `.on_conflict_do_nothing()`."""
+    kind = sqlite if db.engine.dialect.name == "sqlite" else postgresql
+    return kind.insert(table)
 
 
 def is_sqlite(thing):

@@ -5,12 +5,11 @@ from math import ceil
 
 from flask_babel import gettext as _
 from sqlalchemy import case, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from app import clock
 from app.access.keyed import keyed
 from app.access.models import Throttle
-from app.db import db
+from app.db import db, insert
 
 FADES = timedelta(hours=1)
 
@@ -41,15 +40,10 @@ def failed(*keys):
     """
     now = clock.now()
     for key in sorted(keys):
-        row = insert(db.engine.dialect.name)(Throttle).values(key=key, failures=1, last_at=now)
+        row = insert(Throttle).values(key=key, failures=1, last_at=now)
         going_on = case((Throttle.last_at >= now - FADES, Throttle.failures + 1), else_=1)
         counted = {"failures": going_on, "last_at": now}
         db.session.execute(row.on_conflict_do_update(index_elements=["key"], set_=counted))
-
-
-def insert(dialect):
-    """An INSERT that knows ON CONFLICT."""
-    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 def forgive(*keys):

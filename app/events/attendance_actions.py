@@ -7,11 +7,10 @@ a closing.
 
 from flask_babel import gettext as _
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.access.closures import on_closure
-from app.db import db, hold
+from app.db import db, hold, insert, is_alone
 from app.errors import Refusal
 from app.events import door_places, record_actions
 from app.events import signup_reasons as reasons
@@ -117,27 +116,30 @@ def attendance_of(event, **who):
 def arrive(event, before, how, by, **who):
     """A new attendance, or the one `before` that was taken back, begun anew: from now on, not from then."""
     share(event)
-    attendance = hold(before) if before else Attendance(event=event, **who)
-    attendance.came_at, attendance.came_by, attendance.noted_by_id = clock.now(), how, by and by.id
+    now = {"came_at": clock.now(), "came_by": how, "noted_by_id": by and by.id}
+    return begin_anew(hold(before), now) if before else begin(event, now, who)
+
+
+def begin(event, now, who):
+    """Where the same moment brought the same person twice, it is the one that came first."""
+    row = insert(Attendance).values(event_id=event.id, **who, **now).on_conflict_do_nothing()
+    return db.session.scalar(row.returning(Attendance)) or attendance_of(event, **who)
+
+
+def begin_anew(attendance, now):
     attendance.left_at = attendance.left_by = attendance.reversed_at = attendance.reversed_by_id = None
     attendance.reversal_reason = ""
-    return keep(attendance)
-
-
-def keep(attendance):
-    """Write it down; where the same moment brought the same person twice, the one that came first."""
-    try:
-        with db.session.begin_nested():
-            db.session.add(attendance)
-        return attendance
-    except IntegrityError:
-        return attendance_of(attendance.event, person_id=attendance.person_id, companion_id=attendance.companion_id)
+    for name, value in now.items():
+        setattr(attendance, name, value)
+    db.session.flush()
+    return attendance
 
 
 def share(event):
     """Hold the event together with all who note, against the one who closes; refuse outside its time."""
     db.session.flush()
-    db.session.refresh(event, with_for_update={"read": True, "key_share": True, "of": Event})
+    if not is_alone():
+        db.session.refresh(event, with_for_update={"read": True, "key_share": True, "of": Event})
     check_live(event)
 
 

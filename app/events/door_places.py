@@ -16,12 +16,11 @@ def take(event, person):
 
     At the door nobody waits in line any more: whoever is there takes what is free.
     """
-    mine = select(Signup).filter_by(event_id=event.id, person_id=person.id)
-    signup = db.session.scalar(mine)
-    if signup and signup.state == "going":
+    mine = {"event_id": event.id, "person_id": person.id}
+    if db.session.scalar(select(Signup.state).filter_by(**mine)) == "going":
         return
     hold(event)
-    signup = db.session.scalar(mine.execution_options(populate_existing=True))
+    signup = db.session.scalar(select(Signup).filter_by(**mine).execution_options(populate_existing=True))
     if signup is None or signup.state not in Signup.LIVE:
         signup = fresh(event, person, signup)
     if signup.state != "going":

@@ -1,6 +1,7 @@
 """An event and those who signed up for it."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import ForeignKey, and_, or_
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -80,11 +81,7 @@ class Event(db.Model):
     @classmethod
     def open_to(cls, person):
         """SQL: what this person, or a visitor (None), may read."""
-        audiences = [cls.audience == "public"]
-        if person:
-            home = cls.division_code.in_(chain(person.division_code))
-            audiences += [cls.audience == "members", and_(cls.audience == "division", home)]
-        return and_(cls.state.in_(READABLE), or_(*audiences))
+        return open_at(person and person.division_code)
 
     @property
     def makes_service(self):
@@ -107,6 +104,16 @@ class Event(db.Model):
     def is_live(self):
         """Whether one can check in and out right now."""
         return self.state == "published" and self.starts_at - OPENS <= clock.now() <= self.ends_at + CLOSES
+
+
+@lru_cache(maxsize=1000)
+def open_at(home):
+    """SQL: what somebody at home there may read; the same for all who live there, and put together once."""
+    audiences = [Event.audience == "public"]
+    if home:
+        near = Event.division_code.in_(chain(home))
+        audiences += [Event.audience == "members", and_(Event.audience == "division", near)]
+    return and_(Event.state.in_(READABLE), or_(*audiences))
 
 
 class OfEvent:

@@ -1,11 +1,13 @@
 """One request, one transaction: returning keeps, raising undoes."""
 
+from contextlib import contextmanager
 from functools import lru_cache
+from threading import Lock
 
-from flask import Flask, g
+from flask import Flask, g, request
 from flask.sessions import SecureCookieSessionInterface
 
-from app.db import transaction
+from app.db import PATIENCE, db, transaction
 from app.web import once
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -19,13 +21,39 @@ class Sessions(SecureCookieSessionInterface):
 
 class Application(Flask):
     session_interface = Sessions()
+    writer = Lock()
 
     def ensure_sync(self, func):
         """No view of ours is a coroutine; Flask would look anew for each of the eight calls of a request."""
         return func
 
+    def full_dispatch_request(self):
+        if not self.writes():
+            return super().full_dispatch_request()
+        with self.turn():
+            return super().full_dispatch_request()
+
+    @contextmanager
+    def turn(self):
+        """One writer at a time in this process, where there can only be one anyway (SQLite).
+
+        Only for speed: threads at work together each take longer behind the gate. Whoever has waited long
+        enough goes on, and the gate decides.
+        """
+        taken = db.engine.dialect.name == "sqlite" and self.writer.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if taken:
+                self.writer.release()
+
+    def writes(self):
+        """Whether this request may write: every POST, and the few GETs that say so."""
+        view = self.view_functions.get(request.endpoint)
+        return bool(view) and (request.method not in SAFE or getattr(view, "gated", False))
+
     def dispatch_request(self):
-        # The gate, where one is needed, was passed before the first read: see gatekeeper.
+        # The gate, where one is needed, was passed before the view's first read: see gatekeeper.
         with transaction(gated=False):
             response = self.make_response(once.answer(super().dispatch_request))
         run_effects()

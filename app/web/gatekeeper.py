@@ -1,16 +1,15 @@
-"""Before any view: is the address sound, does it mean to write, and may this person open it?"""
+"""Before any view: is the address sound, may this person open it, and does it mean to write?"""
 
 from flask import abort, current_app, request
 
 from app.access.guards import check
 from app.db import gate
-from app.web.application import SAFE
 
 
 def attach(app):
     app.before_request(sound_address)
-    app.before_request(queue_writers)
     app.before_request(may_open)
+    app.before_request(queue_writers)
 
 
 def sound_address():
@@ -22,16 +21,15 @@ def sound_address():
         abort(400)
 
 
-def queue_writers():
-    """A request that may write says so before anything is read, even who is asking."""
-    view = current_app.view_functions.get(request.endpoint)
-    if view and (request.method not in SAFE or getattr(view, "gated", False)):
-        gate()
-
-
 def may_open():
     view = current_app.view_functions.get(request.endpoint)
     return check(view) if view else None
+
+
+def queue_writers():
+    """A request that may write says so before its view reads anything: what it goes by is then still true."""
+    if current_app.writes():
+        gate()
 
 
 def check_declared(app):

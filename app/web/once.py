@@ -10,17 +10,18 @@ import uuid
 from datetime import timedelta
 
 from flask import current_app, redirect, request
-from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, delete, select
 
 from app import clock
 from app.access.guards import me
 from app.access.secrets import keyed_digest
-from app.db import db, regate
+from app.db import db, insert, regate
 from app.web.models import Receipt
 
 FIELD = "once"
 KEPT = timedelta(days=30)
+RECEIPT = Receipt.__table__
+LED = select(RECEIPT.c.location).where(RECEIPT.c.key == bindparam("key"))
 
 
 def new():
@@ -33,22 +34,27 @@ def answer(view):
     key = key_of_request()
     if key is None:
         return view()
-    earlier = db.session.get(Receipt, key)
+    earlier = led(key)
     if earlier:
-        return redirect(earlier.location, 303)
+        return redirect(earlier, 303)
     response = current_app.make_response(view())
     location = response.headers.get("HX-Location", response.location)
     # Only what was done is remembered: a form that came back with errors may be sent again.
     if not location or response.status_code >= 400:
         return response
-    try:
-        db.session.add(Receipt(key=key, location=location))
-        db.session.flush()
-    except IntegrityError:
-        # Two at the same moment on PostgreSQL: the other one was first, so this one never happened.
-        regate()
-        return redirect(db.session.get_one(Receipt, key).location, 303)
-    return response
+    # What the view left to be written goes first: a clash of its own is told as such.
+    db.session.flush()
+    row = {"key": key, "location": location, "at": clock.now()}
+    if db.session.execute(insert(RECEIPT).on_conflict_do_nothing(), row).rowcount:
+        return response
+    # Two at the same moment on PostgreSQL: the other one was first, so this one never happened.
+    regate()
+    return redirect(led(key), 303)
+
+
+def led(key):
+    """Where the post with this key led, if it was done."""
+    return db.session.scalar(LED, {"key": key})
 
 
 def key_of_request():

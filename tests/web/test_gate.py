@@ -1,0 +1,86 @@
+"""On SQLite there is one writer: who waits for it gets through, and who waits too long is told so."""
+
+import importlib
+from contextlib import contextmanager
+from threading import Event, Thread
+
+import pytest
+
+from app.db import db
+from app.web.application import Application
+from tests.races import at_once, ready
+
+# The package keeps the database itself under the module's name.
+gates = importlib.import_module("app.db")
+
+
+@pytest.fixture(autouse=True)
+def only_sqlite(app):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL holds rows, not the whole database")
+
+
+@contextmanager
+def a_writer(app):
+    """Somebody else is at it until the block ends; yields what makes them stop."""
+    begun, enough = Event(), Event()
+
+    def write():
+        with app.app_context():
+            raw = db.engine.raw_connection()
+            raw.driver_connection.execute("BEGIN IMMEDIATE")
+            begun.set()
+            enough.wait(30)
+            raw.close()
+
+    thread = Thread(target=write)
+    thread.start()
+    begun.wait(30)
+    yield enough
+    enough.set()
+    thread.join()
+
+
+def post(browser):
+    return browser.submit("/sign-in", name="volunteer", password="wrong")
+
+
+def test_who_waits_gets_through(app, browser, monkeypatch):
+    really, told = gates.is_busy, []
+
+    def is_busy(raw):
+        told.append(really(raw))
+        enough.set()
+        return told[-1]
+
+    monkeypatch.setattr(gates, "is_busy", is_busy)
+    with a_writer(app) as enough:
+        assert post(browser).status_code == 422
+    assert told[0]
+    assert not told[-1]
+
+
+def test_who_waits_too_long_is_told_so(app, browser, monkeypatch):
+    monkeypatch.setattr(gates, "PATIENCE", 0.05)
+    with a_writer(app):
+        answer = post(browser)
+        assert answer.status_code == 503
+        assert "现在忙不过来" in answer.text
+        assert browser.get("/events/").status_code == 200
+    assert post(browser).status_code == 422
+
+
+def test_two_of_one_process_take_turns(app, monkeypatch):
+    monkeypatch.delattr(app, "turn")
+    assert app.turn.__func__ is Application.turn
+    guess = {"name": "volunteer", "password": "wrong"}
+    posts = [ready(app.test_client(), "/sign-in", "/sign-in", **guess) for _ in range(4)]
+    assert [one.status_code for one in at_once(*posts)] == [422] * 4
+    assert not app.writer.locked()
+
+
+def test_a_turn_ends_however_the_request_does(app, browser, monkeypatch):
+    monkeypatch.delattr(app, "turn")
+    assert browser.post("/sign-in", data={}).status_code == 400
+    assert browser.post("/events/1/signups").status_code in (400, 401)
+    assert not app.writer.locked()

@@ -143,7 +143,7 @@ def test_no_query_takes_junk_to_heart(app, as_, browser, endpoint, username):
 
 def test_no_address_takes_junk_to_heart(app, as_):
     who = as_("coordinator")
-    places = {re.sub("<.*?>", "{}", rule.rule) for rule in app.url_map.iter_rules() if rule.arguments}
+    places = {re.sub("<.*?>", "{0}", rule.rule) for rule in app.url_map.iter_rules() if rule.arguments}
     for place in sorted(places):
         for junk in (*SHORTER, b"a/../../b", b"-1", b"1.5"):
             url = place.format(quote_from_bytes(junk, safe=""))

@@ -18,15 +18,18 @@ from app.questions.grading import share
 RULE = "exam"
 
 
-def start(exam, person=None, pupil=None, way="own", key_digest=None):
-    """The attempt to sit now: the running one, the one drawn before the bell, or a new one."""
+def start(exam, person=None, pupil=None, way="own", key_digest=None, admitted=False):
+    """The attempt to sit now: the running one, the one drawn before the bell, or a new one.
+
+    `admitted`: with a ticket for the door, who came in time begins even when the end has passed meanwhile.
+    """
     attempts = sitting.attempts_of(exam, person, pupil)
     running = next((one for one in attempts if one.submitted_at is None), None)
     if running and sitting.has_rung(running):
         hand_in(running, "bell")
     elif running and running.started_at:
         return seated(running, key_digest)
-    refuse(sitting.hindrance(exam, person, pupil))
+    refuse(sitting.hindrance(exam, person, pupil, admitted))
     if running and running.submitted_at is None:
         return seated(begin(running, way), key_digest)
     if sitting.left(exam, attempts) == 0:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import fetch, me, public, requires
 from app.access.rules import ATTEMPT_READ, EXAM_EDIT, EXAM_READ, EXAM_SIT
 from app.db import db
-from app.exams import answer_actions, attempt_actions, remark_actions, results, saving, score_list, seats
+from app.exams import answer_actions, attempt_actions, entering, remark_actions, results, saving, score_list, seats
 from app.exams.forms import RemarkForm
 from app.exams.marking import shown
 from app.exams.models import Exam, Remark
@@ -27,6 +27,8 @@ bp.add_app_template_global(shown, "exam_marks")
 @requires(EXAM_SIT)
 def create(id):
     exam = fetch(Exam, id, EXAM_READ)
+    if entering.has_bell(exam):
+        return go("tickets.show", id=id)
     attempt = attempt_actions.start(exam, me())
     return go("attempts.show", id=attempt.id)
 

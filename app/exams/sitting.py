@@ -12,13 +12,13 @@ from app.exams.models import Attempt
 from app.exams.roster_models import Pupil, SchoolClass
 
 
-def hindrance(exam, person=None, pupil=None):
+def hindrance(exam, person=None, pupil=None, admitted=False):
     """Why this person or pupil cannot begin the exam now, and the way out; "" where they can."""
-    return of_exam(exam) or of_sitter(exam, person, pupil)
+    return of_exam(exam, admitted) or of_sitter(exam, person, pupil)
 
 
-def of_exam(exam):
-    """Why nobody can begin it now."""
+def of_exam(exam, admitted=False):
+    """Why nobody can begin it now; who waited at the door with a ticket was in time."""
     if exam.state == "draft":
         return _("考试还没有发布。")
     if exam.state == "cancelled":
@@ -26,7 +26,7 @@ def of_exam(exam):
     now = clock.now()
     if exam.opens_at and now < exam.opens_at:
         return _("考试还没有开始, %(when)s 开始。", when=moment(exam.opens_at))
-    if exam.closes_at and now >= exam.closes_at:
+    if exam.closes_at and now >= exam.closes_at and not admitted:
         return _("考试已经结束。新的考试在考试页上。")
     return ""
 
@@ -81,7 +81,9 @@ def left(exam, attempts):
 
 
 def deadline(exam, started):
-    """When an attempt that begins at `started` ends; None: never."""
+    """When an attempt that begins at `started` ends; None: never. Who had to wait at the door gets the time still."""
+    if exam.closes_at and started >= exam.closes_at:
+        return started + (timedelta(minutes=exam.minutes) if exam.minutes else exam.closes_at - exam.opens_at)
     ends = [started + timedelta(minutes=exam.minutes)] if exam.minutes else []
     return min([*ends, exam.closes_at] if exam.closes_at else ends, default=None)
 

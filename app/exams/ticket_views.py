@@ -1,5 +1,63 @@
-"""The door of an exam at its bell."""
+"""The door of an exam at its bell: take a ticket, wait, come in."""
 
-from flask import Blueprint
+from flask import Blueprint, abort
+
+from app import clock
+from app.access.guards import fetch, public
+from app.access.rules import EXAM_READ
+from app.db import db
+from app.exams import arrivals, doors, entering, ticket_actions
+from app.exams.models import Exam
+from app.web.answers import go, page
 
 bp = Blueprint("tickets", __name__)
+
+
+@bp.get("/exams/<int:id>/door")
+@public
+def show(id):
+    exam, person, pupil = who_comes(id)
+    known = person or pupil
+    number = known and ticket_actions.number_of(exam.id, person and person.id, pupil and pupil.id)
+    door = standing(exam, number)
+    response = page("tickets/show.html", exam=exam, pupil=pupil, known=known, number=number, door=door)
+    if door["reload"]:
+        # The page that waits asks again by itself: no script, and each at its own second.
+        response.headers["Refresh"] = str(door["reload"])
+    return response
+
+
+@bp.post("/exams/<int:id>/tickets")
+@public
+def create(id):
+    exam, person, pupil = who_comes(id)
+    if not (person or pupil):
+        return go("kiosk.classroom")
+    number = ticket_actions.take(exam, person and person.id, pupil and pupil.id)
+    if doors.may_enter(clock.now(), exam.opens_at, number, ticket_actions.rate_of(exam.id)):
+        return entering.sit(exam, person, pupil, admitted=True)
+    return go("tickets.show", id=id)
+
+
+def who_comes(id):
+    """(exam, person, pupil): an exam with a bell that I may see, or on whose roster the name chosen here stands."""
+    pupil = arrivals.pupil_of(id) if id < 2**31 else None
+    exam = db.session.get_one(Exam, id) if pupil else fetch(Exam, id, EXAM_READ)
+    return (exam, *entering.sitter(pupil)) if entering.has_bell(exam) else abort(404)
+
+
+def standing(exam, number):
+    """What the page says about the line: where one stands, how long it takes, when the page asks again."""
+    now, rate = clock.now(), ticket_actions.rate_of(exam.id)
+    line_at = doors.line_opens_at(exam.opens_at)
+    turn = doors.enters_at(exam.opens_at, number, rate) if number else exam.opens_at
+    left = doors.seconds_left(now, turn)
+    over = exam.closes_at is not None and now >= exam.closes_at and not number
+    return {
+        "forming": now >= line_at,
+        "open": left == 0 and not over,
+        "over": over,
+        "wait": doors.wait_words(left),
+        "ahead": doors.ahead(now, exam.opens_at, number, rate) if number else 0,
+        "reload": doors.reload_after(now, turn if now >= line_at else line_at, number or 0) if left else 0,
+    }

@@ -1,0 +1,52 @@
+"""From a name to an attempt: through the door where there is a bell, else at once."""
+
+from flask import session
+
+from app import clock
+from app.access.guards import me
+from app.db import db
+from app.exams import arrivals, attempt_actions, doors, seats, ticket_actions
+from app.exams.class_entry_actions import claim
+from app.exams.models import Exam
+from app.web.answers import go
+
+
+def sitter(pupil):
+    """(person, pupil) who stands here: the name chosen here, unless it is the account's own; else the account."""
+    if pupil and (me() is None or pupil.person_id != me().id):
+        return None, pupil
+    return me(), None
+
+
+def take_place(pupil):
+    """The name was chosen here. A member's own account claims it; staff and shared devices claim nothing."""
+    if me() and not me().is_staff and not arrivals.is_kiosk():
+        claim(pupil, me())
+    arrivals.choose(pupil)
+    exam = db.session.get_one(Exam, pupil.school_class.exam_id)
+    person, pupil = sitter(pupil)
+    if not has_bell(exam):
+        return sit(exam, person, pupil)
+    if exam.opens_at is None or clock.now() >= doors.line_opens_at(exam.opens_at):
+        ticket_actions.take(exam, person and person.id, pupil and pupil.id)
+    return go("tickets.show", id=exam.id)
+
+
+def has_bell(exam):
+    return exam.form == "contest" and exam.opens_at is not None
+
+
+def sit(exam, person, pupil, admitted=False):
+    """Begin, or go on with, the attempt of whoever stands here."""
+    way = "kiosk" if arrivals.is_kiosk() else "own"
+    attempt = attempt_actions.start(exam, person, pupil, way, admitted=admitted)
+    if pupil or attempt.person_id is None:
+        seats.take_seat(attempt)
+    return go("attempts.show", id=attempt.id)
+
+
+def clear():
+    """The next one at a shared device finds nothing of the one before."""
+    seats.leave_seat()
+    arrivals.next_one()
+    session.pop("_flashes", None)

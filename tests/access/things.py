@@ -13,7 +13,7 @@ from app.events.attendance_actions import come
 from app.events.hand_entry_actions import ask
 from app.events.models import Event
 from app.events.signup_actions import sign_up
-from app.exams import attempt_actions
+from app.exams import attempt_actions, printed_actions
 from app.exams.models import Attempt
 from app.media.actions import keep_picture
 from app.web.assets import files
@@ -132,6 +132,15 @@ def class_upload():
     return upload("classes", [line_of(2, values, "new")], "coordinator", {"exam": classroom.exam().id})
 
 
+def typed_upload():
+    """An answer sheet that the coordinator has typed and not yet said yes to."""
+    exam = classroom.exam()
+    pupil = classroom.school_class(exam).pupils[0]
+    printed_actions.make(exam, "A", person("coordinator"))
+    values = {"key": f"pupil-{pupil.id}", "name": pupil.name, "version": "A"}
+    return upload("answer-sheets", [line_of(1, values, "new")], "coordinator", {"exam": exam.id})
+
+
 def sat_class():
     """A class of which somebody has begun: it stays, whoever asks."""
     thing = classroom.school_class(classroom.exam())
@@ -223,6 +232,11 @@ VALUES = {
     "lessons.index": dict,
     "hand_entries.new": lambda: {"id": event().id},
     "hand_entries.index": dict,
+    "tickets": lambda: {"id": classroom.exam("contest").id},
+    "printed_papers": lambda: {"id": classroom.exam().id},
+    "printed_papers.preview": lambda: {"id": typed_upload().id},
+    "printed_papers.accept": lambda: {"id": typed_upload().id},
+    "printed_papers.report": lambda: {"id": typed_upload().id},
     "contests": lambda: {"id": classroom.contest().id},
     "contests.index": dict,
     "contests.new": dict,

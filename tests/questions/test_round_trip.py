@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 
 from app.questions import formats
-from app.questions.starter import starter
 from tests.questions.items import banks, few
 
 
@@ -19,10 +18,4 @@ def back(items, form):
 @few
 @given(bank=banks)
 def test_what_is_written_reads_back_the_same(form, bank):
-    assert back(bank, form) == bank
-
-
-@pytest.mark.parametrize("form", formats.FORMATS)
-def test_the_starter_bank_goes_out_and_comes_in_whole(form):
-    bank = starter()
     assert back(bank, form) == bank

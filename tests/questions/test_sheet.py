@@ -7,10 +7,8 @@ import pytest
 
 from app.errors import Refusal
 from app.questions import formats
-from app.questions.formats import words
 from app.questions.formats.examples import EXAMPLES
 from app.questions.items import Item
-from app.web.labels import LABELS
 from tests.sheets.books import book, text
 
 
@@ -165,13 +163,3 @@ def test_what_no_cell_can_hold_is_left_out_and_said():
     assert [entry.item for entry in formats.read(formats.write(items, "xlsx"), "")] == EXAMPLES[:1]
     assert [item for item, _why in formats.cannot(items, "xlsx")] == items[1:]
     assert [entry.item for entry in formats.read(formats.write(items, "gift"), "")] == items
-
-
-@pytest.mark.parametrize(
-    ("field", "kind"), [("kind", "question_kind"), ("topic", "topic"), ("ages", "ages"), ("difficulty", "difficulty")]
-)
-def test_the_table_says_what_the_pages_say(field, kind):
-    """In Chinese, which the format keeps in every language."""
-    for value, label in LABELS[kind].items():
-        assert words.identifier(field, str(label)) == str(value)
-        assert words.word(field, str(value)) == "".join(str(label).split())

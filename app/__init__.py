@@ -55,7 +55,9 @@ from app.people import (
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
+from app.points import chain, ledger_views
 from app.points import own_data as card_own_data
+from app.points import tasks as card_tasks
 from app.points import views as card_views
 from app.questions import import_views as question_import_views
 from app.questions import mistake_views, practice_views, response_views
@@ -83,6 +85,7 @@ VIEWS = [
     organisation_views,
     media_views,
     card_views,
+    ledger_views,
     question_views,
     question_import_views,
     practice_views,
@@ -119,7 +122,9 @@ HUNG_IN = [
     exam_own_data,
     exam_tasks,
     freezing,
+    chain,
     card_own_data,
+    card_tasks,
     event_own_data,
     signup_own_data,
     certificate_own_data,

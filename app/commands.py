@@ -19,8 +19,10 @@ from app.db import db, is_sqlite, transaction
 from app.errors import Refusal
 from app.lessons import starter
 from app.people.first_admin import first_link
+from app.points import tasks as points
 from app.printing import faces
 from app.questions.starting import load_starter
+from app.web.labels import label
 
 MIGRATIONS = config.ROOT / "migrations"
 # The number under which servers on one PostgreSQL ask for their turn to change the tables.
@@ -31,7 +33,7 @@ JOB_THREADS = 2
 
 def attach(app):
     """Register the commands."""
-    for command in (district, tell_demo, jobs, link):
+    for command in (district, tell_demo, jobs, link, ledger):
         app.cli.add_command(command)
 
 
@@ -68,6 +70,21 @@ def link():
     if token is None:
         raise click.ClickException("已经有管理员了 / there is an administrator already")
     click.echo(f"/first/{token}")
+
+
+@click.group("ledger")
+def ledger():
+    """The books of points."""
+
+
+@ledger.command("check")
+def check():
+    """Prove the books: seals, caps, balances, both sides; names the first row that is wrong."""
+    found = points.check_books()
+    words = str(label("fault", found.fault))
+    if found.fault:
+        raise click.ClickException(f"{words} ({found.fault}, entry {found.entry_id})")
+    click.echo(f"{words} / whole: {found.entries} · {found.number} {found.hash}")
 
 
 def make_ready(app, station, site):

@@ -50,11 +50,18 @@ ATTEMPT_READ = "attempt.read"
 PAPER_READ = "paper.read"
 PAPER_EDIT = "paper.edit"
 EXAM_RUN = "exam.run"
+RULE_READ = "rule.read"
+RULE_EDIT = "rule.edit"
+ENTRY_READ = "entry.read"
+ENTRY_REVERSE = "entry.reverse"
+AWARD_ASK = "award.ask"
+AWARD_DECIDE = "award.decide"
+LEDGER_READ = "ledger.read"
 CONTEST_READ = "contest.read"
 CONTEST_EDIT = "contest.edit"
 
 # What is kept at a place above is read, and used, below it too; what belongs to no place, by all.
-LENT = {QUESTION_READ, PAPER_READ}
+LENT = {QUESTION_READ, PAPER_READ, RULE_READ}
 
 PLACES = {PLACE_READ, ORGANISATION_READ}
 DESK = PLACES | {
@@ -77,6 +84,9 @@ DESK = PLACES | {
     PAPER_READ,
     EXAM_RUN,
     CONTEST_READ,
+    RULE_READ,
+    ENTRY_READ,
+    AWARD_ASK,
 }
 OFFICE = PLACES | {
     EVENT_READ,
@@ -87,6 +97,8 @@ OFFICE = PLACES | {
     RESPONSE_SUM,
     EXAM_READ,
     CONTEST_READ,
+    RULE_READ,
+    AWARD_DECIDE,
 }
 # What is taught and asked.
 SCHOOLING = {LESSON_READ, LESSON_EDIT, QUESTION_READ, QUESTION_EDIT, PAPER_READ, PAPER_EDIT}
@@ -119,12 +131,15 @@ RULES = {
         ORGANISATION_EDIT,
         EXAM_EDIT,
         CONTEST_EDIT,
+        RULE_EDIT,
+        ENTRY_REVERSE,
+        AWARD_DECIDE,
     }
     | SCHOOLING,
     "expert": set(),
     "town": OFFICE,
-    "district": OFFICE | SCHOOLING | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, EXAM_RUN, CONTEST_EDIT},
-    "auditor": PLACES | {ASSIGNMENT_READ, READING_READ},
+    "district": OFFICE | SCHOOLING | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, EXAM_RUN, CONTEST_EDIT, RULE_EDIT},
+    "auditor": PLACES | {ASSIGNMENT_READ, READING_READ, RULE_READ, ENTRY_READ, LEDGER_READ},
     "admin": PLACES
     | {
         PERSON_READ,
@@ -136,6 +151,7 @@ RULES = {
         ASSIGNMENT_READ,
         ASSIGNMENT_EDIT,
         SIGN_IN_END,
+        LEDGER_READ,
     },
 }
 

@@ -7,13 +7,21 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
-from app.access.models import Person
+from app.access.models import OfPerson, Person
 from app.db import db
+from app.points.rule_models import RESIDENTS, Rule
 
-RESIDENTS = "residents"
+__all__ = ["AGAINST", "RESIDENTS", "Award", "Card", "Entry"]
+
+# The other side of each entry: what a card gains, one of these gives, and the other way round.
+AGAINST = ("issued", "lost", "spent", "held", "expired")
+IN_ORDER = (
+    "source_kind = 'reversal' OR (against = 'issued' AND points >= 0 AND points <= earned)"
+    " OR (against <> 'issued' AND points <= 0 AND points = earned)"
+)
 
 
-class Card(db.Model):
+class Card(OfPerson, db.Model):
     """积分卡: one person's points in one programme."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -28,13 +36,24 @@ class Card(db.Model):
 
 
 class Entry(db.Model):
-    """积分流水. Written once: the database refuses to change or delete it; a correction is a reversal."""
+    """积分流水. Written once: the database refuses to change or delete it; a correction is a reversal.
+
+    `earned` is what the rule gave, `points` what was credited, `cut` why that is less; `after` is what is on the
+    card when it is written.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     card_id: Mapped[int] = mapped_column(ForeignKey("card.id"))
     programme: Mapped[str]
     points: Mapped[int]
+    earned: Mapped[int]
+    cut: Mapped[str] = mapped_column(default="")
+    against: Mapped[str] = mapped_column(default="issued")
+    after: Mapped[int]
     rule: Mapped[str]
+    # The version of the rule that gave it, and the year's full score by which it was measured.
+    rule_id: Mapped[int | None] = mapped_column(ForeignKey("rule.id"))
+    year_cap: Mapped[int | None]
     # The day it counts for, and the moment it was written down.
     day: Mapped[date]
     booked_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -45,13 +64,21 @@ class Entry(db.Model):
     reversal_of_id: Mapped[int | None] = mapped_column(ForeignKey("entry.id"), unique=True)
 
     card: Mapped[Card] = relationship()
-    reversal_of: Mapped["Entry | None"] = relationship(remote_side=id)
+    by: Mapped[Person | None] = relationship()
+    rule_version: Mapped[Rule | None] = relationship()
+    reversal_of: Mapped["Entry | None"] = relationship(remote_side=id, back_populates="reversal")
+    reversal: Mapped["Entry | None"] = relationship(back_populates="reversal_of")
 
     __table_args__ = (
         db.UniqueConstraint("source_kind", "source_id", "card_id", "rule"),
-        db.CheckConstraint("points <> 0", name="points"),
+        db.CheckConstraint("points <> 0 OR earned <> 0", name="points"),
+        db.CheckConstraint(f"against IN {AGAINST}", name="against"),
+        db.CheckConstraint(IN_ORDER, name="in_order"),
+        # Residents only earn, whichever path an entry comes by.
+        db.CheckConstraint(f"programme <> '{RESIDENTS}' OR against <> 'lost'", name="only_earn"),
         # The page of a card and every sum over it are read from here alone.
         db.Index("ix_entry_card", "card_id", "id", "points"),
+        db.Index("ix_entry_card_day", "card_id", "day", "against", "rule", "points"),
     )
 
     @hybrid_property
@@ -62,3 +89,41 @@ class Entry(db.Model):
     @classmethod
     def _person_id(cls):
         return db.select(Card.person_id).where(Card.id == cls.card_id).scalar_subquery()
+
+    @hybrid_property
+    def division_code(self):
+        return self.card.person.division_code
+
+    @division_code.inplace.expression
+    @classmethod
+    def _division_code(cls):
+        lies = db.select(Person.division_code).join(Card, Card.person_id == Person.id)
+        return lies.where(Card.id == cls.card_id).scalar_subquery()
+
+
+class Award(OfPerson, db.Model):
+    """手工加分: asked for by one, agreed to by another."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    rule: Mapped[str]
+    points: Mapped[int]
+    day: Mapped[date]
+    reason: Mapped[str]
+    evidence: Mapped[str]
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime] = mapped_column(default=clock.now)
+    agreed: Mapped[bool | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None]
+    answer: Mapped[str] = mapped_column(default="")
+
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+    asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id)
+    decided_by: Mapped[Person | None] = relationship(foreign_keys=decided_by_id)
+
+    __table_args__ = (
+        db.CheckConstraint("decided_by_id IS NULL OR decided_by_id <> asked_by_id", name="two_people"),
+        db.CheckConstraint("decided_by_id IS NULL OR decided_by_id <> person_id", name="not_oneself"),
+        db.CheckConstraint("points > 0", name="points"),
+    )

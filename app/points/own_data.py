@@ -3,26 +3,32 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from app.access.own_data import section
 from app.db import db
 from app.points.models import Card, Entry
+from app.points.wording import rule_name
 from app.web.labels import label
 
 
 @section("points", lazy_gettext("积分流水"))
 def entries(person):
-    query = select(Entry, Card.number).join(Entry.card).where(Card.person_id == person.id).order_by(Entry.id.desc())
+    """Of every card, without the programme's name: a print must not tell one card from another."""
+    query = select(Entry, Card.number).join(Entry.card).options(joinedload(Entry.rule_version))
+    query = query.where(Card.person_id == person.id).order_by(Entry.id.desc())
     return [row(entry, number) for entry, number in db.session.execute(query)]
 
 
 def row(entry, number):
     return {
         _("日期"): entry.day,
-        _("积分"): entry.points,
-        _("事由"): str(label("rule", entry.rule)),
+        _("得分"): entry.earned,
+        _("记分"): entry.points,
+        _("少记的原因"): str(label("cut", entry.cut)) if entry.cut else "",
+        _("余额"): entry.after,
+        _("事由"): rule_name(entry),
         _("说明"): entry.note,
         _("记账时间"): entry.booked_at,
         _("卡号"): number,
-        _("项目"): str(label("programme", entry.programme)),
     }

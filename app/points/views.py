@@ -2,9 +2,13 @@
 
 from flask import Blueprint
 
+from app import clock
 from app.access.guards import me, requires
 from app.access.rules import CARD_READ
-from app.points import ledger
+from app.db import db
+from app.points import expiry, ledger
+from app.points.rule_models import Programme
+from app.points.wording import title
 from app.web.answers import page
 from app.web.paging import paged
 
@@ -17,6 +21,14 @@ def show():
     card = ledger.find_card(me())
     if card is None:
         return page("card/show.html", card=None)
-    entries = paged(ledger.entries(card))
-    lines = ledger.with_balances(card, entries.rows)
-    return page("card/show.html", card=card, balance=ledger.balance(card), entries=entries, lines=lines)
+    programme, today = db.session.get_one(Programme, card.programme), clock.today()
+    return page(
+        "card/show.html",
+        card=card,
+        balance=ledger.balance(card),
+        year=ledger.credited_in(card, today),
+        full=programme.cap_year,
+        leaving=expiry.announced(card, programme, today),
+        entries=paged(ledger.entries(card)),
+        title=title,
+    )

@@ -31,6 +31,7 @@ def attach(app):
         clock_time,
         megabytes,
         markdown,
+        as_day,
         points,
         said,
         weekday,

@@ -135,6 +135,7 @@ LABELS = {
     },
     "programme": {
         "residents": _("居民积分"),
+        "conduct": _("表现积分"),
     },
     "exam_form": {
         "practice": _("练习"),
@@ -197,10 +198,45 @@ LABELS = {
         "grade": _("按年级"),
         "class": _("按班级"),
     },
+    # Also the names of the rules that come with the software, which are kept as they stand here.
     "rule": {
         "attendance": _("参加活动"),
         "exam": _("考试"),
+        "training": _("培训"),
+        "award": _("手工加分"),
+        "learning": _("学完一课"),
+        "expiry": _("到期"),
         "reversal": _("冲正"),
+    },
+    "cut": {
+        "full": _("已到年度上限"),
+        "year": _("这一项已到年度上限"),
+        "month": _("这一项已到当月上限"),
+        "day": _("这一项已到当天上限"),
+        "source": _("同一来源已到上限"),
+        "no_rule": _("这一天没有这项规则"),
+    },
+    "against": {
+        "issued": _("发放"),
+        "lost": _("扣除"),
+        "spent": _("兑换"),
+        "held": _("暂扣"),
+        "expired": _("到期"),
+    },
+    "fault": {
+        "": _("账是对的"),
+        "seal": _("这一笔与封条不符"),
+        "gone": _("这一笔不见了, 只剩封条"),
+        "unsealed": _("这一笔没有封条"),
+        "head": _("链的末端被改过"),
+        "cap": _("这一笔记的分与规则、上限不符"),
+        "balance": _("这一笔的余额与流水不符"),
+        "reversal": _("这一笔冲正与原来的不符"),
+        "sides": _("两边的总数不符"),
+    },
+    "approver": {
+        "nobody": _("按记录自动记"),
+        "second": _("要由另一个人核准"),
     },
 }
 

@@ -40,7 +40,8 @@ def test_a_reversal_says_what_it_takes_back(as_, closed, person, minute):
     with minute(60 * 24):
         reverse(attendance, "弄错人了", person("coordinator"))
     first = lines(as_("volunteer").see("/card"))[0]
-    assert "冲正 2026-10-14 记的 +2" in first[0]
+    assert first[0].startswith("2026-10-14")
+    assert "冲正 2026-10-14 记的 +2 2026-10-15 记账" in first[0]
     assert first[1:] == ["−2", "0"]
 
 
@@ -68,9 +69,11 @@ def test_ten_thousand_entries_cost_no_more_statements(as_, person):
     browser = as_("volunteer")
     browser.see("/card")
     before = len(browser.statements)
-    same = {"card_id": card.id, "programme": card.programme, "points": 1, "rule": "attendance", "note": ""}
-    made = {"day": clock.today(), "booked_at": clock.now(), "source_kind": "attendance"}
-    db.session.execute(db.insert(Entry), [{**same, **made, "source_id": number} for number in range(100, 10_100)])
+    same = {"card_id": card.id, "programme": card.programme, "points": 1, "earned": 1, "rule": "attendance"}
+    made = {"note": "", "day": clock.today(), "booked_at": clock.now(), "source_kind": "attendance"}
+    db.session.execute(
+        db.insert(Entry), [{**same, **made, "source_id": number, "after": number + 1} for number in range(30, 10_030)]
+    )
     assert browser.see("/card").findtext(".//p[@class='big']").strip() == "10030"
     assert len(browser.statements) == before
 
@@ -79,3 +82,29 @@ def test_everybody_sees_their_own_only(as_, person):
     fill(person, 2)
     assert "还没有积分" in as_("resident").see("/card").text_content()
     assert "还没有积分" in as_("coordinator").see("/card").text_content()
+
+
+def test_the_year_s_bar_and_what_a_cap_cut(as_, person):
+    card = ledger.card_of(person("volunteer"))
+    for number, points in enumerate((57, 8, 5)):
+        ledger.credit(card, points, "attendance", ("attendance", number), clock.today())
+    page = as_("volunteer").see("/card")
+    text = " ".join(page.text_content().split())
+    assert "今年 60/60" in text
+    assert page.xpath("//progress/@value") == ["60"]
+    assert [line[0] for line in lines(page)][:2] == [
+        "2026-10-14 参加活动 得5分, 记0分: 已到年度上限",
+        "2026-10-14 参加活动 得8分, 记3分: 已到年度上限",
+    ]
+
+
+def test_a_day_in_the_past_shows_both_days(as_, person):
+    card = ledger.card_of(person("volunteer"))
+    ledger.credit(card, 2, "attendance", ("attendance", 1), clock.today().replace(day=1))
+    assert lines(as_("volunteer").see("/card"))[0][0] == "2026-10-01 参加活动 2026-10-14 记账"
+
+
+def test_it_never_says_of_which_programme_it_is(as_, person):
+    fill(person, 1)
+    page = as_("volunteer").see("/card")
+    assert not [word for word in ("居民积分", "表现积分", "residents") if word in page.text_content()]

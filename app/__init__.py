@@ -39,7 +39,7 @@ from app.exams import tasks as exam_tasks
 from app.exams import views as exam_views
 from app.exams.lane import Lane
 from app.home import views as home_views
-from app.lessons import models as lesson_models
+from app.lessons import own_data as study_own_data
 from app.lessons import study_views, theme_views
 from app.lessons import views as lesson_views
 from app.media import views as media_views
@@ -117,7 +117,7 @@ VIEWS = [
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
 HUNG_IN = [
-    lesson_models,
+    study_own_data,
     exam_models,
     exam_own_data,
     exam_tasks,

@@ -35,6 +35,11 @@ def start_of(day):
     return from_local(day)
 
 
+def moment(seconds):
+    """The moment so many seconds after 1970 began."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
 def age_on(birth_date, day):
     """Whole years lived on `day`."""
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))

@@ -42,3 +42,45 @@ document.addEventListener("change", (event) => {
   if (!all) return;
   for (const tick of document.querySelectorAll(`input[name="${all.dataset.all}"]`)) tick.checked = all.checked;
 });
+
+// A lesson in sight says so every 20 seconds; the server counts, and never more than the clock.
+function sign(look) {
+  const form = document.querySelector("[data-beat]");
+  if (!form) return;
+  const body = new URLSearchParams();
+  for (const name of ["csrf_token", "section", "since"]) body.set(name, form.elements[name].value);
+  if (look) body.set("look", "1");
+  fetch(form.dataset.beat, { method: "POST", body, keepalive: true }).catch(() => {});
+}
+const inSight = () => document.visibilityState === "visible";
+setInterval(() => inSight() && sign(), 20000);
+document.addEventListener("visibilitychange", () => sign(inSight()));
+
+// Read out by the device's own voice, where it has one; printing, where scripts run.
+const speech = window.speechSynthesis;
+function offer() {
+  const able = { "[data-print]": true, "[data-speak]": speech?.getVoices().some((voice) => voice.lang.startsWith("zh")) };
+  for (const what in able) for (const one of document.querySelectorAll(what)) one.parentElement.hidden = !able[what];
+}
+speech?.addEventListener?.("voiceschanged", offer);
+document.addEventListener("htmx:load", (event) => {
+  offer();
+  if (event.target.querySelector?.("[data-beat]") && inSight()) sign(true);
+});
+document.addEventListener("htmx:beforeSwap", () => speech?.cancel());
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-speak], [data-print]");
+  if (!button) return;
+  if ("print" in button.dataset) return print();
+  const { speak, stop } = button.dataset, words = button.textContent;
+  const said = speech.speaking;
+  speech.cancel();
+  if (said) return;
+  const blocks = document.querySelectorAll(speak.split(",").map((one) => `${one} :is(h2, h3, p, li)`));
+  button.textContent = stop;
+  blocks.forEach((block, index) => {
+    const part = Object.assign(new SpeechSynthesisUtterance(block.textContent), { lang: "zh-CN" });
+    if (index === blocks.length - 1) part.onend = part.onerror = () => { button.textContent = words; };
+    speech.speak(part);
+  });
+});

@@ -18,7 +18,17 @@ class Section:
 
 SECTIONS = {}
 # First who one is, then what one did, then who came by; a section unknown here comes last.
-ORDER = ["account", "consents", "signups", "attendances", "hand-entries", "service-records", "points", "certificates"]
+ORDER = [
+    "account",
+    "consents",
+    "signups",
+    "attendances",
+    "hand-entries",
+    "service-records",
+    "studies",
+    "points",
+    "certificates",
+]
 
 
 def section(key, title):

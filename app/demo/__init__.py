@@ -8,10 +8,14 @@ from app import clock
 from app.access.models import Person
 from app.db import db
 from app.demo.certificates import tell_certificates
+from app.demo.exams import tell_exams
+from app.demo.lessons import tell_lessons
 from app.demo.people import tell_people, who
 from app.demo.places import tell_places
 from app.demo.telling import tell_events
 from app.errors import Refusal
+from app.lessons import starter
+from app.questions.starting import load_starter
 
 __all__ = ["is_empty", "tell", "who"]
 
@@ -28,7 +32,11 @@ def tell():
     """Write the story into an empty database."""
     if not is_empty():
         raise Refusal("数据库里已经有人了, 没有写入演示数据。")
-    stations, _organisations = tell_places()
+    starter.load()
+    load_starter()
+    stations, organisations = tell_places()
     cast = tell_people(clock.today() - SINCE)
     events = tell_events(cast, stations)
     tell_certificates(cast, stations, events)
+    tell_lessons(cast)
+    tell_exams(cast, organisations)

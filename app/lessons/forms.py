@@ -1,9 +1,13 @@
 """What the classroom's pages ask."""
 
+from flask import abort, request
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, SelectField
 from wtforms.validators import AnyOf, Length, Optional
 
+from app.access.guards import me
+from app.lessons import texts
+from app.lessons.study_actions import stamped
 from app.web.forms import Query, line
 from app.web.labels import choices
 
@@ -20,3 +24,11 @@ class FindForm(Query):
     def asked(self):
         """What was asked for, as the finding takes it."""
         return {name: self[name].data or "" for name in ("shelf", "topic", "ages")} | {"said": self.words.data or ""}
+
+
+def where(lesson):
+    """(place of the section or None for all, the moment the page was made) as a lesson's page says."""
+    since, place = stamped(me(), lesson, request.form.get("since", "")), request.form.get("section", "")
+    if place != "all" and not (place.isdecimal() and 1 <= int(place[:6]) <= len(texts.split(lesson.body))):
+        abort(404)
+    return (None if place == "all" else int(place) - 1), since

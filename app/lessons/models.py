@@ -91,11 +91,13 @@ class Study(OfPerson, db.Model):
     # Seconds of each section, {"0": 40, ...}, none above its cap; their sum stands in `seconds`.
     sections: Mapped[dict] = mapped_column(default=dict)
     seconds: Mapped[int] = mapped_column(default=0)
-    # The section that was opened last, and when: the next page turn counts from here.
+    # The section that was opened last, and when; None is the whole lesson in one page.
     section: Mapped[int | None]
     opened_at: Mapped[datetime | None]
     first_at: Mapped[datetime] = mapped_column(default=clock.now)
     last_at: Mapped[datetime] = mapped_column(default=clock.now)
+    # The check questions, all of them, whether rightly or not.
+    answered_at: Mapped[datetime | None]
     # All sections seen and the check questions answered.
     finished_at: Mapped[datetime | None]
 

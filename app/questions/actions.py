@@ -1,10 +1,12 @@
 """A question enters the bank, is said anew, or is retired."""
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app import clock
 from app.access.places import Division
 from app.db import db, hold
+from app.errors import Refusal
 from app.questions.changing import may_change
 from app.questions.models import Question, QuestionVersion
 
@@ -51,6 +53,14 @@ def change(question, item, by=None, picture=None):
     return True
 
 
+def change_as_seen(question, number, item, by, picture=None):
+    """The change of somebody who saw version `number`; Refusal where another one has changed it since."""
+    hold(question)
+    if question.number != number:
+        raise Refusal(_("刚才有人改过这道题。请重新打开, 看过现在的样子再改。"))
+    return change(question, item, by, picture)
+
+
 def retire(question):
     """It is asked no more; old attempts still show it."""
     may_change(question)
@@ -62,17 +72,20 @@ def restore(question):
 
 
 def write(question, item, by, picture):
-    said = {name: getattr(item, name) for name in SAME}
-    version = QuestionVersion(
-        **said,
-        question_id=question.id,
-        number=question.number,
-        picture_id=picture and picture.id,
-        made_by_id=by and by.id,
-    )
-    db.session.add(version)
+    db.session.add(QuestionVersion(**row_of(question, item, by, picture)))
     db.session.flush()
-    return version
+
+
+def row_of(question, item, by, picture):
+    """What the item says, as the row of the question's version of its present number."""
+    said = {name: getattr(item, name) for name in SAME}
+    return {
+        **said,
+        "question_id": question.id,
+        "number": question.number,
+        "picture_id": picture and picture.id,
+        "made_by_id": by and by.id,
+    }
 
 
 def says(version, item):

@@ -94,14 +94,15 @@ def counts(upload):
     return {becomes: counted[becomes] for becomes in LABELS["becomes"]}
 
 
-def accept(upload, verb):
+def accept(upload, verb, skipping=False):
     """The yes: `verb(upload)` writes and returns the outcome, once; a second yes is given the first's outcome.
 
-    With a problem in any row nothing at all is written.
+    With a problem in any row nothing at all is written, unless rows stand for themselves and the yes said
+    that it skips some.
     """
     hold(upload)
     if upload.applied_at is None:
-        if counts(upload)[PROBLEM]:
+        if counts(upload)[PROBLEM] and not skipping:
             raise Refusal(_("表格里还有问题。请改好后重新上传, 现在什么都没有写入。"))
         upload.outcome = verb(upload)
         upload.applied_at = clock.now()

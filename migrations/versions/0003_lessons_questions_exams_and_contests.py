@@ -2,7 +2,7 @@
 
 Revision ID: 0003
 Revises: 0002
-Create Date: 2026-11-22 02:38:12.996796
+Create Date: 2026-11-22 03:15:43.522878
 """
 
 import sqlalchemy as sa
@@ -287,6 +287,7 @@ def upgrade():
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("seconds >= 0", name=op.f("ck_study_seconds")),
         sa.ForeignKeyConstraint(["lesson_id"], ["lesson.id"], name=op.f("fk_study_lesson_id")),

@@ -23,6 +23,7 @@ from tests import classroom, quizzes
 from tests.learning.worlds import passed
 from tests.lessons.making import make_lesson
 from tests.media.making import photo
+from tests.questions.worlds import ask as ask_question
 from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
 
@@ -156,6 +157,13 @@ def lesson():
     return thing
 
 
+def checked_lesson():
+    """A lesson that ends in a question."""
+    thing = lesson()
+    classroom.question(lesson=thing.slug, check=True)
+    return thing
+
+
 def medium():
     """A picture of the town's."""
     return keep_picture(photo((40, 30), "PNG"), person("coordinator"), TOWN)
@@ -169,6 +177,11 @@ def exam():
 def attempt():
     """The volunteer's, running."""
     return attempt_actions.start(exam(), person())
+
+
+def question():
+    """In 钟埭's own bank."""
+    return ask_question(station().division).question
 
 
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
@@ -216,6 +229,14 @@ VALUES = {
     "stations.edit": lambda: {"id": station().id},
     "organisations.edit": lambda: {"id": organisation().id},
     "events": lambda: {"id": event().id},
+    "questions": lambda: {"id": question().id},
+    "questions.index": dict,
+    "questions.new": lambda: {"kind": "single"},
+    "questions.exports": dict,
+    "questions.export": lambda: {"ending": "gift"},
+    "question_imports.index": dict,
+    "question_imports.template": dict,
+    "question_imports": lambda: {"id": upload("questions", [], "coordinator", {"bank": TOWN}).id},
     "signups": lambda: {"id": signup().id},
     "signups.create": lambda: {"id": event().id},
     "signups.new": lambda: {"id": event().id},
@@ -230,6 +251,10 @@ VALUES = {
     "media": lambda: {"digest": medium().digest, "kind": "webp"},
     "lessons": lambda: {"slug": lesson().slug},
     "lessons.index": dict,
+    "lessons.answers": lambda: {"slug": checked_lesson().slug},
+    "studies": lambda: {"slug": lesson().slug},
+    "studies.mine": dict,
+    "studies.index": dict,
     "hand_entries.new": lambda: {"id": event().id},
     "hand_entries.index": dict,
     "tickets": lambda: {"id": classroom.exam("contest").id},

@@ -14,7 +14,11 @@ from app.db import db, transaction
 from app.demo.people import PASSWORD, SIGN_INS
 from app.errors import Refusal
 from app.events.models import Attendance, Event, HandEntry, ServiceRecord, Signup
+from app.exams.models import Attempt, Exam
+from app.exams.roster_models import Contest
+from app.lessons.models import Lesson, Study, Theme
 from app.points.models import Card, Entry
+from app.questions.models import Question
 from tests import databases
 from tests.browser import Browser
 
@@ -127,9 +131,38 @@ def test_each_counted_attendance_has_its_points_and_nothing_else_has(told):
         expected[one.person_id] += one.event.points
     found = Counter()
     owners = {card.id: card.person_id for card in everything(Card)}
-    for entry in everything(Entry):
+    for entry in everything(Entry, Entry.rule == "attendance"):
         found[owners[entry.card_id]] += entry.points
     assert +found == +expected
+
+
+def test_each_who_passed_the_exam_has_its_points_once_and_nobody_else_has(told):
+    exam = told_exam(form="exam")
+    passed = {one.person_id for one in everything(Attempt, Attempt.exam_id == exam.id) if one.passed}
+    entries = everything(Entry, Entry.rule == "exam")
+    assert sorted(entry.card.person_id for entry in entries) == sorted(passed)
+    assert {entry.points for entry in entries} == {exam.points}
+    assert (len(passed), len(everything(Attempt, Attempt.exam_id == exam.id))) == (5, 7)
+
+
+def told_exam(**named):
+    return db.session.scalars(db.select(Exam).filter_by(**named).order_by(Exam.id)).first()
+
+
+def test_the_contest_that_is_over_has_a_table_with_somebody_in_it(told):
+    table = told.test_client()
+    table.submit("/sign-in", name="district", password=PASSWORD)
+    contest = db.session.scalars(db.select(Contest).where(Contest.exam_id == told_exam(form="contest").id)).one()
+    said = table.see(f"/contests/{contest.id}/table").text_content()
+    assert "60%" in said
+    assert "17.6%" in said
+
+
+def test_lessons_were_read_to_their_end_and_a_theme_leads_this_month(told):
+    assert len(everything(Lesson)) >= 24
+    assert len(everything(Question)) >= 200
+    assert all(one.seconds == sum(one.sections.values()) > 0 and one.finished_at for one in everything(Study))
+    assert [theme.lesson.slug for theme in everything(Theme)] == ["everyones-task"]
 
 
 def test_each_certificate_that_stands_says_what_the_records_say(told):
@@ -137,7 +170,7 @@ def test_each_certificate_that_stands_says_what_the_records_say(told):
     certificates = everything(Certificate)
     assert any(one.revoked_at and not one.replaced_by for one in certificates)
     assert any(one.replaced_by for one in certificates)
-    valid = [one for one in certificates if not one.revoked_at]
+    valid = [one for one in certificates if not one.revoked_at and one.kind == "service"]
     assert {"volunteer", "participant"} <= {one.person.username for one in valid}
     for one in valid:
         assert one.minutes == sum(minutes[line["record"]] for line in one.lines) > 0

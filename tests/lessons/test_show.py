@@ -35,7 +35,7 @@ def test_the_whole_lesson_for_paper(browser, lesson):
 
 
 def test_the_sources_stand_in_small_print_at_the_end(browser, lesson):
-    assert "禁毒法第2条" in browser.see("/lessons/smoke?section=3").xpath("//p[contains(@class, 'sources')]")[0].text
+    assert "禁毒法第2条" in browser.see("/lessons/smoke?section=3").xpath("//small[@class='sources']")[0].text
 
 
 @pytest.mark.parametrize("query", ["section=0", "section=4", "section=-1", "section=999999999999"])

@@ -65,8 +65,10 @@ def remarks(id):
 @public
 def show(id):
     attempt = results.rung(seats.attempt_here(id))
-    if attempt.submitted_at or attempt.started_at is None:
+    if attempt.submitted_at:
         return go("attempts.result", id=id)
+    if attempt.started_at is None:
+        return go("exams.show", id=attempt.exam_id)
     asked = request.args.get("question", type=int)
     return page("attempts/show.html", attempt=attempt, **paper_page(attempt, asked))
 
@@ -107,4 +109,5 @@ def result(id):
     attempt = results.rung(seats.attempt_to_read(id))
     if attempt.submitted_at is None:
         return go("attempts.show", id=id) if seats.is_mine(attempt) else abort(404)
-    return page("attempts/result.html", attempt=attempt, **results.result_page(attempt))
+    mine = seats.is_mine(attempt)
+    return page("attempts/result.html", attempt=attempt, mine=mine, **results.result_page(attempt))

@@ -12,6 +12,7 @@ from app.exams.attempt_actions import RULE, answers_of, hand_in
 from app.exams.models import Attempt
 from app.lessons.models import Lesson
 from app.points.models import Card, Entry
+from app.web.paging import sliced
 
 
 def rung(attempt):
@@ -51,7 +52,8 @@ def result_page(attempt):
         "full": marking.shown(attempt.full),
         "right": len(rows) - len(wrong),
         "count": len(rows),
-        "wrong": wrong,
+        # As many at once as an old phone's network carries.
+        "wrong": sliced(wrong),
         "shown": shown,
         "lessons": lessons_of(wrong) if shown else {},
         "credited": credited(attempt),

@@ -61,6 +61,7 @@ from app.points import tasks as card_tasks
 from app.points import views as card_views
 from app.questions import import_views as question_import_views
 from app.questions import mistake_views, practice_views, response_views
+from app.questions import own_data as question_own_data
 from app.questions import views as question_views
 from app.web import errors, gatekeeper, headers, language, templating
 from app.web import views as web_views
@@ -125,6 +126,7 @@ HUNG_IN = [
     chain,
     card_own_data,
     card_tasks,
+    question_own_data,
     event_own_data,
     signup_own_data,
     certificate_own_data,

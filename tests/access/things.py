@@ -184,6 +184,11 @@ def question():
     return ask_question(station().division).question
 
 
+def starter_version():
+    """A question that came with the software, as it is asked."""
+    return ask_question(None, code="refusal-001")
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "exams": lambda: {"id": exam().id},
@@ -237,6 +242,12 @@ VALUES = {
     "question_imports.index": dict,
     "question_imports.template": dict,
     "question_imports": lambda: {"id": upload("questions", [], "coordinator", {"bank": TOWN}).id},
+    "practice.index": dict,
+    "practice.why": lambda: {"topic": "refusal", "id": starter_version().id},
+    "practice": lambda: {"topic": "refusal"},
+    "mistakes.index": dict,
+    "mistakes.why": lambda: {"topic": "refusal", "id": starter_version().id},
+    "mistakes": lambda: {"topic": "refusal"},
     "signups": lambda: {"id": signup().id},
     "signups.create": lambda: {"id": event().id},
     "signups.new": lambda: {"id": event().id},

@@ -50,9 +50,12 @@ def sheet(name):
 @lru_cache(maxsize=6)
 def prepared(words, wanted):
     """Fonts and styles, parsed once a process for every stylesheet."""
+    from PIL import ImageFile
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
+    # Its import makes Pillow take half a picture for a whole one, everywhere: uploads must still be refused.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     fonts, fetcher = FontConfiguration(), own_files_only({file.as_uri() for _, file in wanted})
     rules = [f'@font-face {{ font-family: "{face}"; src: url({file.as_uri()}) }}' for face, file in wanted]
     styles = CSS(string="\n".join([*rules, words]), font_config=fonts, url_fetcher=fetcher)

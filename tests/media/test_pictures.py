@@ -7,8 +7,16 @@ from PIL import Image
 
 from app.errors import Refusal
 from app.media import actions, pictures
+from app.printing import pdf
 from tests.media.making import bomb, located, mp3, photo
 from tests.world import TOWN
+
+
+def test_half_a_picture_is_refused_after_something_was_printed_too(whole_app):
+    with whole_app.test_request_context("/"):
+        pdf.render("<html lang='zh'><title>一页</title><p>一页</p></html>")
+    with pytest.raises(pictures.NoPictureError):
+        pictures.shrink(io.BytesIO(photo()[:2000]))
 
 
 def shrunk(data, *args):

@@ -77,21 +77,21 @@ def begin(connection):
     if connection.dialect.name != "sqlite":
         return
     if connection.get_execution_options().get("gated"):
-        wait_for_turn(connection)
+        wait_for_turn(connection.connection.driver_connection, connection.exec_driver_sql)
     else:
         connection.exec_driver_sql("BEGIN")
 
 
-def wait_for_turn(connection):
+def wait_for_turn(raw, run):
     """BEGIN IMMEDIATE as soon as nobody writes; SQLite's own waiting sleeps longer and longer while others pass."""
-    raw, until = connection.connection.driver_connection, time.monotonic() + PATIENCE
+    until = time.monotonic() + PATIENCE
     raw.execute("PRAGMA busy_timeout = 0")
     try:
         while is_busy(raw) and time.monotonic() < until:
             time.sleep(LOOK)
         if not raw.in_transaction:
-            # Once more, so that what is wrong is told as every other error of the database.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            # Once more, so that what is wrong is told in the way of whoever asks.
+            run("BEGIN IMMEDIATE")
     finally:
         raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
@@ -199,7 +199,7 @@ def shortest():
     try:
         raw = pooled.driver_connection
         if is_sqlite(raw):
-            raw.execute("BEGIN IMMEDIATE")
+            wait_for_turn(raw, raw.execute)
         yield raw.execute
         raw.commit()
     finally:

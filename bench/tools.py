@@ -12,7 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
+# The floor stands on the server that bin/serve starts, with the same workers and threads.
+OURS = [str(ROOT / "bin/serve")]
+FLOOR = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4"]
+FLOOR += ["--no-ws", "--no-access-log", "--log-level", "error", "bench.floor:app"]
 
 
 def free_port():
@@ -22,17 +25,18 @@ def free_port():
 
 
 class Server:
-    """A WSGI target under granian, with the same settings for the app and for its floor."""
+    """A server in processes of its own, answering when the constructor returns."""
 
-    def __init__(self, target, env, workers=2):
+    def __init__(self, command, env):
         self.port = free_port()
-        options = ["--interface", "wsgi", "--workers", str(workers), "--no-access-log", "--log-level", "error"]
-        command = [sys.executable, "-m", "granian", *options, "--port", str(self.port), target]
-        self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **env}, start_new_session=True)
+        command = [*command, "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **env}, stdout=subprocess.DEVNULL, start_new_session=True
+        )
         self.wait()
 
     def wait(self):
-        until = time.monotonic() + 30
+        until = time.monotonic() + 90
         while time.monotonic() < until:
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
@@ -56,8 +60,8 @@ class Server:
         return sum(cpu_of(pid) for pid in self.family())
 
     def memory(self):
-        """Megabytes: (resident, proportional share) of the whole family."""
-        return tuple(round(sum(memory_of(pid, key) for pid in self.family()) / 1024) for key in ("Rss", "Pss"))
+        """Megabytes of the whole family, what they share counted once."""
+        return round(sum(share_of(pid) for pid in self.family()) / 1024)
 
     def stop(self):
         os.killpg(self.process.pid, signal.SIGTERM)
@@ -69,11 +73,10 @@ def cpu_of(pid):
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
-def memory_of(pid, key):
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith(f"{key}:"):
-            return int(line.split()[1])
-    return 0
+def share_of(pid):
+    """Kilobytes: its own memory, and its share of what it has in common with others."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 class Connection:

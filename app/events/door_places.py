@@ -1,7 +1,7 @@
 """A place for whoever stands at the door without one."""
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.db import db, hold
 from app.errors import Refusal
@@ -10,17 +10,19 @@ from app.events.models import Signup
 from app.events.signup_actions import fits, move
 from app.events.signup_rules import of_person
 
+STATE = select(Signup.state).where(Signup.event_id == bindparam("event"), Signup.person_id == bindparam("person"))
+
 
 def take(event, person):
     """See that this person holds a place: theirs, or a free one; else a Refusal with the way out.
 
     At the door nobody waits in line any more: whoever is there takes what is free.
     """
-    mine = {"event_id": event.id, "person_id": person.id}
-    if db.session.scalar(select(Signup.state).filter_by(**mine)) == "going":
+    if db.session.scalar(STATE, {"event": event.id, "person": person.id}) == "going":
         return
     hold(event)
-    signup = db.session.scalar(select(Signup).filter_by(**mine).execution_options(populate_existing=True))
+    mine = select(Signup).filter_by(event_id=event.id, person_id=person.id)
+    signup = db.session.scalar(mine.execution_options(populate_existing=True))
     if signup is None or signup.state not in Signup.LIVE:
         signup = fresh(event, person, signup)
     if signup.state != "going":

@@ -42,6 +42,7 @@ from app.home import views as home_views
 from app.lessons import own_data as study_own_data
 from app.lessons import study_views, theme_views
 from app.lessons import views as lesson_views
+from app.media import conversion_views
 from app.media import views as media_views
 from app.people import (
     account_views,
@@ -85,6 +86,7 @@ VIEWS = [
     station_views,
     organisation_views,
     media_views,
+    conversion_views,
     card_views,
     ledger_views,
     question_views,

@@ -48,5 +48,12 @@ def theme_of(person, month):
     return found[-1] if found and (person or len(found) == 1) else None
 
 
+def leadable():
+    """A select of the published lessons of the software and of one's own reach."""
+    where = scope(Lesson, LESSON_EDIT) | Lesson.division_code.is_(None)
+    query = select(Lesson).where(where, Lesson.state == "published").options(defer(Lesson.body), defer(Lesson.plain))
+    return query.order_by(Lesson.division_code.is_(None), Lesson.title).limit(300)
+
+
 def is_editor():
     return bool(codes(LESSON_EDIT))

@@ -44,7 +44,7 @@ def settle(children, media, opened):
     alone = is_alone(children)
     for child in children:
         if child.type == "image":
-            out.append(made(child, picture(child.attrs["src"], child.content, media, alone), alone))
+            out.append(made(child, picture(child.attrs["src"], child.content, media, alone, opened), alone))
         elif child.type == "link_open":
             link = target(child, media)
             out += [link] if link.type == "link_open" else []
@@ -87,13 +87,13 @@ def made(token, html, alone):
     return token
 
 
-def picture(src, words, media, alone):
+def picture(src, words, media, alone, opened):
     """A drawing, an uploaded picture, or what should have been one: its words."""
     source = picture_source(src, media)
     if source:
         return render_template("lessons/_picture.html", words=words, alone=alone, **source)
     medium = media.get(src.removeprefix("media:"))
-    return player(medium, words, alone, False) if medium else Markup.escape(words)
+    return player(medium, words, alone, opened) if medium else Markup.escape(words)
 
 
 def picture_source(src, media):

@@ -78,6 +78,7 @@ class Theme(db.Model):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
     lesson: Mapped[Lesson] = relationship()
+    division: Mapped[Division] = relationship()
 
     __table_args__ = (db.UniqueConstraint("division_code", "month"),)
 

@@ -14,25 +14,32 @@ from app.media.models import PART, Medium, MediumPart
 
 MEGA = 1024 * 1024
 MOST_PICTURE = 20 * MEGA
+# How the names of sound and film end.
+RECORDINGS = tuple(f".{ending}" for ending in recordings.KINDS)
 
 
-def keep_picture(file, by, code, name="", edge=pictures.CARD_EDGE, most=pictures.CARD_BYTES):
+def keep_picture(file, by, code, name=""):
     """A picture that `by` sent (an open file, or its bytes), shrunk; it lies at the division `code`."""
     file = io.BytesIO(file) if isinstance(file, bytes) else file
     if length_of(file) > MOST_PICTURE:
         raise Refusal(_("图片最大 %(count)s MB。请先在手机或电脑上缩小。", count=MOST_PICTURE // MEGA))
     try:
-        data, width, height = pictures.shrink(file, edge, most)
+        data, width, height = pictures.shrink(file)
     except pictures.TooLargeError as refused:
         raise Refusal(_("这张图片的尺寸太大, 打不开。请先缩小, 长边几千像素就够了。")) from refused
     except pictures.NoPictureError as refused:
         raise Refusal(_("这不是能用的图片。请用 JPG、PNG、WebP 或 GIF。")) from refused
+    return keep_webp(data, by, code, name, width, height)
+
+
+def keep_webp(data, by, code, name, width, height):
+    """A picture that is as small as it will be."""
     return keep(io.BytesIO(data), by, code, name, kind="image/webp", width=width, height=height)
 
 
-def keep_recording(file, by, code, filename, text, most):
+def keep_recording(file, by, code, name, text, most, filename=""):
     """Sound or film, with a text that says the same; `most` bytes by "audio" and "video"."""
-    kind = recordings.kind_of(filename, file)
+    kind = recordings.kind_of(filename or name, file)
     if kind is None:
         raise Refusal(_("这不是能用的声音或视频。请用 MP3、M4A、OGG、MP4 或 WebM。"))
     limit = most[kind.partition("/")[0]]
@@ -40,7 +47,7 @@ def keep_recording(file, by, code, filename, text, most):
         raise Refusal(_("这个文件最大 %(count)s MB。请压缩或剪短。", count=limit // MEGA))
     if not text:
         raise Refusal(_("请写上文字版: 听不了、看不了的人也能知道说了什么。"))
-    return keep(file, by, code, filename, kind=kind, seconds=recordings.seconds(kind, file), text=text)
+    return keep(file, by, code, name, kind=kind, seconds=recordings.seconds(kind, file), text=text)
 
 
 def keep(file, by, code, name, text="", **facts):

@@ -12,3 +12,10 @@ def by_digest(digests):
         return {}
     found = db.session.scalars(select(Medium).where(Medium.digest.in_(digests)))
     return {medium.digest: medium for medium in found}
+
+
+def recent(code, count=10):
+    """What was sent last for the lessons of a division."""
+    return list(
+        db.session.scalars(select(Medium).where(Medium.division_code == code).order_by(Medium.id.desc()).limit(count))
+    )

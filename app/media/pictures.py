@@ -35,6 +35,11 @@ def shrink(file, edge=CARD_EDGE, most=CARD_BYTES):
         raise NoPictureError from broken
 
 
+def shrink_slide(data):
+    """The same for a page of a presentation: larger, for it holds text."""
+    return shrink(io.BytesIO(data), SLIDE_EDGE, SLIDE_BYTES)
+
+
 def opened(file, edge):
     """The picture, its size checked before a point of it is read."""
     image = Image.open(file, formats=FORMATS)

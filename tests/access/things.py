@@ -15,7 +15,10 @@ from app.events.models import Event
 from app.events.signup_actions import sign_up
 from app.exams import attempt_actions, printed_actions
 from app.exams.models import Attempt
+from app.lessons import actions as lesson_actions
+from app.lessons.models import Theme
 from app.media.actions import keep_picture
+from app.media.models import Conversion
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
@@ -164,6 +167,34 @@ def checked_lesson():
     return thing
 
 
+def draft_lesson():
+    """Written by the coordinator, seen by nobody."""
+    says = {"title": "草稿", "shelf": "cards", "topic": "law", "ages": "teen", "body": "## 一", "summary": ""}
+    return lesson_actions.draft(person("coordinator"), TOWN, **says)
+
+
+def theme():
+    thing = Theme(division_code=TOWN, month="2026-11", title="秋季防毒", lesson=lesson())
+    db.session.add(thing)
+    db.session.flush()
+    return thing
+
+
+def conversion():
+    """A PDF of two pages that have become pictures."""
+    thing = Conversion(
+        division_code=TOWN,
+        asked_by_id=person("coordinator").id,
+        name="课件.pdf",
+        state="ready",
+        total=2,
+        pages=["a", "b"],
+    )
+    db.session.add(thing)
+    db.session.flush()
+    return thing
+
+
 def medium():
     """A picture of the town's."""
     return keep_picture(photo((40, 30), "PNG"), person("coordinator"), TOWN)
@@ -262,6 +293,10 @@ VALUES = {
     "media": lambda: {"digest": medium().digest, "kind": "webp"},
     "lessons": lambda: {"slug": lesson().slug},
     "lessons.index": dict,
+    "lessons.new": dict,
+    "lessons.removal": lambda: {"slug": draft_lesson().slug},
+    "themes.removal": lambda: {"id": theme().id},
+    "conversions": lambda: {"id": conversion().id},
     "lessons.answers": lambda: {"slug": checked_lesson().slug},
     "studies": lambda: {"slug": lesson().slug},
     "studies.mine": dict,

@@ -30,6 +30,7 @@ from app.exams import (
     kiosk_views,
     printed_paper_views,
     question_paper_views,
+    roster_own_data,
     roster_tasks,
     ticket_views,
 )
@@ -134,6 +135,7 @@ HUNG_IN = [
     certificate_own_data,
     closing,
     housekeeping,
+    roster_own_data,
     roster_tasks,
     tasks,
 ]

@@ -84,3 +84,14 @@ document.addEventListener("click", ({ target }) => {
     speech.speak(part);
   });
 });
+
+// In a grid of answers Enter goes on to the next cell; in the last one it sends. An input method's own Enter is left to it.
+document.addEventListener("keydown", (event) => {
+  const grid = event.target.closest?.("[data-enter]");
+  if (event.key !== "Enter" || event.isComposing || !grid) return;
+  const cells = [...grid.querySelectorAll("input")];
+  const next = cells[cells.indexOf(event.target) + 1];
+  if (!next) return;
+  event.preventDefault();
+  next.select();
+});

@@ -7,12 +7,14 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from app.db import db
+from app.exams.models import Exam
 from app.exams.roster_models import Pupil, SchoolClass
 
 KEY = "class"
 CHOSEN = (
-    select(Pupil)
+    select(Pupil, Exam)
     .join(Pupil.school_class)
+    .join(Exam, Exam.id == SchoolClass.exam_id)
     .options(contains_eager(Pupil.school_class))
     .where(Pupil.id == bindparam("pupil"), SchoolClass.exam_id == bindparam("exam"))
 )
@@ -66,6 +68,7 @@ def is_kiosk():
 
 
 def pupil_of(exam_id):
-    """The pupil chosen here, with its class, if it is on this exam's roster; else None."""
+    """(the pupil chosen here, with its class, the exam), if it is on this exam's roster; else (None, None)."""
     key = pupil_id()
-    return db.session.scalar(CHOSEN, {"pupil": key, "exam": exam_id}) if key else None
+    found = db.session.execute(CHOSEN, {"pupil": key, "exam": exam_id}).first() if key else None
+    return found or (None, None)

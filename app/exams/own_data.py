@@ -12,7 +12,6 @@ from app.exams.asked import asked
 from app.exams.attempt_actions import hand_in
 from app.exams.marking import shown
 from app.exams.models import Answer, Attempt, Ticket
-from app.exams.roster_models import Pupil
 from app.questions.wording import words
 from app.web.labels import label
 
@@ -64,6 +63,4 @@ def forget_answers(person):
     own = select(Attempt.id).where(Attempt.person_id == person.id)
     db.session.execute(delete(Answer).where(Answer.attempt_id.in_(own)))
     db.session.execute(delete(Ticket).where(Ticket.person_id == person.id))
-    for pupil in db.session.scalars(select(Pupil).where(Pupil.person_id == person.id)):
-        pupil.person_id = None
     db.session.flush()

@@ -56,7 +56,7 @@ def typing(id):
     asks = fields_of(printed) if printed and len(found) == 1 else []
     if asks and form.validate_on_submit():
         with form.trying():
-            upload = typed_upload(exam, found[0], printed, asks, form)
+            asks, upload = typed_upload(exam, found[0], printed, asks, form)
             if upload:
                 return go("printed_papers.preview", id=upload.id)
     return page("printed_papers/typing.html", exam=exam, find=find, form=form, found=found, asks=asks)
@@ -153,14 +153,16 @@ def fields_of(printed):
 
 
 def typed_upload(exam, whose, printed, asks, form):
-    """What was typed, kept until the yes; None with the reasons in the form."""
+    """(the fields as they are now, what was typed, kept until the yes); None with the reasons in the form."""
     typed_actions.check_time(exam)
     texts = {number: text for number, _kind, text in asks}
     if form.line.data:
         spread_over, rest = spread(form.line.data, [kind for _number, kind, _text in asks])
-        texts.update({number: text for number, text in enumerate(spread_over, 1) if text})
+        texts.update({number: text[:LONGEST] for number, text in enumerate(spread_over, 1) if text})
         if rest:
             form.form_errors.append(_("这一行多出了「%(rest)s」。", rest=rest[:40]))
+        # From here on each answer is put right in its own field.
+        form.line.data = ""
     empty = [number for number, text in texts.items() if not text]
     if empty and not form.blank.data:
         form.form_errors.append(_("第 %(numbers)s 题还没有填。空白的题写 - 。", numbers="、".join(map(str, empty))))
@@ -169,9 +171,9 @@ def typed_upload(exam, whose, printed, asks, form):
     if sheet.there:
         form.form_errors.append(_("这份答卷已经录入过, 内容一样。"))
     if form.form_errors:
-        return None
+        return [(number, kind, texts[number]) for number, kind, _text in asks], None
     options = {"exam": exam.id, "typed": True, "group": request.args.get("group", "")}
-    return uploads.keep(KIND, line["values"]["name"], lines([(line, sheet)]), options)
+    return asks, uploads.keep(KIND, line["values"]["name"], lines([(line, sheet)]), options)
 
 
 def values_of(whose, printed, texts):

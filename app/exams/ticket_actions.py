@@ -12,7 +12,7 @@ from app import clock
 from app.db import db
 from app.errors import Refusal
 from app.exams import doors
-from app.exams.models import Door, Ticket
+from app.exams.models import Door, Exam, Ticket
 
 WHOSE = {"person": Ticket.person_id == bindparam("person"), "pupil": Ticket.pupil_id == bindparam("pupil")}
 MINE = {kind: select(Ticket.number).where(Ticket.exam_id == bindparam("exam"), mine) for kind, mine in WHOSE.items()}
@@ -24,7 +24,15 @@ NEXT = (
     .execution_options(synchronize_session=False)
 )
 WRITE = insert(Ticket.__table__)
-RATE = select(Door.rate).where(Door.exam_id == bindparam("exam"))
+# The number that one holds, if any, and the rate of the door, if it is made.
+PLACE = {
+    kind: select(Ticket.number, Door.rate)
+    .select_from(Exam)
+    .outerjoin(Door, Door.exam_id == Exam.id)
+    .outerjoin(Ticket, (Ticket.exam_id == Exam.id) & mine)
+    .where(Exam.id == bindparam("exam"))
+    for kind, mine in WHOSE.items()
+}
 
 
 def number_of(exam_id, person_id=None, pupil_id=None):
@@ -33,9 +41,11 @@ def number_of(exam_id, person_id=None, pupil_id=None):
     return db.session.scalar(MINE[kind], {"exam": exam_id, kind: value})
 
 
-def rate_of(exam_id):
-    """How many come in each second."""
-    return db.session.scalar(RATE, {"exam": exam_id}) or Door.__table__.c.rate.default.arg
+def place(exam_id, person_id=None, pupil_id=None):
+    """(the number that this sitter holds or None, how many come in each second)"""
+    kind, value = ("person", person_id) if person_id else ("pupil", pupil_id)
+    number, rate = db.session.execute(PLACE[kind], {"exam": exam_id, kind: value}).one()
+    return number, rate or Door.__table__.c.rate.default.arg
 
 
 def take(exam, person_id=None, pupil_id=None):

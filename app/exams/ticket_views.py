@@ -5,7 +5,6 @@ from flask import Blueprint, abort
 from app import clock
 from app.access.guards import fetch, public
 from app.access.rules import EXAM_READ
-from app.db import db
 from app.exams import arrivals, doors, entering, ticket_actions
 from app.exams.models import Exam
 from app.web.answers import go, page
@@ -18,8 +17,8 @@ bp = Blueprint("tickets", __name__)
 def show(id):
     exam, person, pupil = who_comes(id)
     known = person or pupil
-    number = known and ticket_actions.number_of(exam.id, person and person.id, pupil and pupil.id)
-    door = standing(exam, number)
+    number, rate = ticket_actions.place(exam.id, person and person.id, pupil and pupil.id)
+    door = standing(exam, number, rate)
     response = page("tickets/show.html", exam=exam, pupil=pupil, known=known, number=number, door=door)
     if door["reload"]:
         # The page that waits asks again by itself: no script, and each at its own second.
@@ -34,21 +33,22 @@ def create(id):
     if not (person or pupil):
         return go("kiosk.classroom")
     number = ticket_actions.take(exam, person and person.id, pupil and pupil.id)
-    if doors.may_enter(clock.now(), exam.opens_at, number, ticket_actions.rate_of(exam.id)):
+    _number, rate = ticket_actions.place(exam.id)
+    if doors.may_enter(clock.now(), exam.opens_at, number, rate):
         return entering.sit(exam, person, pupil, admitted=True)
     return go("tickets.show", id=id)
 
 
 def who_comes(id):
     """(exam, person, pupil): an exam with a bell that I may see, or on whose roster the name chosen here stands."""
-    pupil = arrivals.pupil_of(id) if id < 2**31 else None
-    exam = db.session.get_one(Exam, id) if pupil else fetch(Exam, id, EXAM_READ)
+    pupil, exam = arrivals.pupil_of(id) if id < 2**31 else (None, None)
+    exam = exam or fetch(Exam, id, EXAM_READ)
     return (exam, *entering.sitter(pupil)) if entering.has_bell(exam) else abort(404)
 
 
-def standing(exam, number):
+def standing(exam, number, rate):
     """What the page says about the line: where one stands, how long it takes, when the page asks again."""
-    now, rate = clock.now(), ticket_actions.rate_of(exam.id)
+    now = clock.now()
     line_at = doors.line_opens_at(exam.opens_at)
     turn = doors.enters_at(exam.opens_at, number, rate) if number else exam.opens_at
     left = doors.seconds_left(now, turn)

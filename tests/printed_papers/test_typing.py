@@ -80,6 +80,12 @@ def test_enter_too_early_loses_nothing_and_goes_on_where_it_is_empty(coordinator
     assert type_in(coordinator, exam, a1="A", a2="BC", blank="y").status_code == 200
 
 
+def test_a_line_that_ends_too_early_stands_in_the_fields(coordinator, exam, one_class, printed):
+    page = html.fromstring(type_in(coordinator, exam, line="A BC 对").text)
+    assert [page.xpath(f"//input[@name='a{n}']/@value")[0] for n in range(1, 5)] == ["A", "BC", "对", ""]
+    assert page.xpath("//input[@autofocus]/@name") == ["a4"]
+
+
 @pytest.mark.parametrize("line", ["ZZZZ", "A B C D E F G H", "\x00", "禁" * 5000, "A" * 4000])
 def test_what_makes_no_sense_is_told_by_question(coordinator, exam, one_class, printed, line):
     answer = type_in(coordinator, exam, line=line)

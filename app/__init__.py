@@ -41,7 +41,7 @@ from app.exams import views as exam_views
 from app.exams.lane import Lane
 from app.home import views as home_views
 from app.lessons import own_data as study_own_data
-from app.lessons import study_views, theme_views
+from app.lessons import response_views, study_views, theme_views
 from app.lessons import views as lesson_views
 from app.media import conversion_views
 from app.media import views as media_views
@@ -62,7 +62,7 @@ from app.points import own_data as card_own_data
 from app.points import tasks as card_tasks
 from app.points import views as card_views
 from app.questions import import_views as question_import_views
-from app.questions import mistake_views, practice_views, response_views
+from app.questions import mistake_views, practice_views
 from app.questions import own_data as question_own_data
 from app.questions import views as question_views
 from app.web import errors, gatekeeper, headers, language, templating
@@ -94,9 +94,9 @@ VIEWS = [
     question_import_views,
     practice_views,
     mistake_views,
-    response_views,
     lesson_views,
     study_views,
+    response_views,
     theme_views,
     exam_views,
     question_paper_views,

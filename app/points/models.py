@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app import clock
 from app.access.models import OfPerson, Person
 from app.db import db
-from app.points.rule_models import RESIDENTS, Rule
+from app.points.rule_models import CONDUCT, RESIDENTS, Rule
 
 __all__ = ["AGAINST", "RESIDENTS", "Award", "Card", "Entry"]
 
@@ -92,13 +92,14 @@ class Entry(db.Model):
 
     @hybrid_property
     def division_code(self):
-        return self.card.person.division_code
+        """Where its person lies; for conduct nowhere, so that no list of entries says who has such a card."""
+        return None if self.programme == CONDUCT else self.card.person.division_code
 
     @division_code.inplace.expression
     @classmethod
     def _division_code(cls):
         lies = db.select(Person.division_code).join(Card, Card.person_id == Person.id)
-        return lies.where(Card.id == cls.card_id).scalar_subquery()
+        return lies.where(Card.id == cls.card_id, Card.programme != CONDUCT).scalar_subquery()
 
 
 class Award(OfPerson, db.Model):

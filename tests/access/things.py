@@ -19,6 +19,7 @@ from app.lessons import actions as lesson_actions
 from app.lessons.models import Theme
 from app.media.actions import keep_picture
 from app.media.models import Conversion
+from app.points import award_actions, ledger
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
@@ -220,6 +221,17 @@ def starter_version():
     return ask_question(None, code="refusal-001")
 
 
+def entry():
+    """Three points on the volunteer's card."""
+    card = ledger.card_of(person())
+    return ledger.credit(card, 3, "attendance", ("attendance", 1), clock.today(), note="禁毒宣传进企业")
+
+
+def award():
+    """Asked by the worker for the volunteer."""
+    return award_actions.ask(person(), "award", 5, clock.today(), "写了村史", "照片一张", person("worker"))
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "exams": lambda: {"id": exam().id},
@@ -317,6 +329,11 @@ VALUES = {
     "classes.report": lambda: {"id": class_upload().id},
     "classes.code": lambda: {"id": classroom.school_class(classroom.exam()).id},
     "classes.removal": lambda: {"id": sat_class().id},
+    "entries.index": dict,
+    "entries": lambda: {"id": entry().id},
+    "awards.index": dict,
+    "awards.new": dict,
+    "awards": lambda: {"id": award().id},
     "hand_entries.decision": lambda: {"id": hand_entry().id},
 }
 

@@ -1,0 +1,74 @@
+"""Points by hand: asked by one, agreed to by another."""
+
+from flask import Blueprint
+from flask_babel import gettext as _
+from sqlalchemy.orm import joinedload
+
+from app import clock
+from app.access.guards import fetch, me, requires, visible
+from app.access.rules import AWARD_ASK, AWARD_DECIDE, RULE_READ
+from app.db import db
+from app.people.finding import the_one
+from app.points.award_actions import SECOND, ask, decide
+from app.points.entry_forms import AwardForm, DecisionForm
+from app.points.models import Award
+from app.points.rule_finding import newest
+from app.points.rule_models import RESIDENTS, Rule
+from app.web.answers import go, page
+from app.web.filters import said
+from app.web.labels import label
+from app.web.paging import paged
+
+bp = Blueprint("awards", __name__)
+
+
+@bp.route("/points/awards/new", methods=["GET", "POST"])
+@requires(AWARD_ASK)
+def new():
+    rules = rules_by_hand()
+    form = AwardForm().offer(rules)
+    if form.validate_on_submit():
+        with form.trying():
+            person = the_one(form.person.data, AWARD_ASK)
+            if person:
+                fields = [form[name].data for name in ("rule", "points", "day", "reason", "evidence")]
+                ask(person, *fields, me())
+                return go("entries.index", _("%(name)s 的加分已交上去, 等另一个人核准。", name=person.name))
+            form.person.errors = [_("没有找到这个人。请核对号码。")]
+    return page("awards/new.html", form=form)
+
+
+@bp.get("/points/awards/")
+@requires(AWARD_DECIDE)
+def index():
+    waiting = visible(Award, AWARD_DECIDE).where(Award.agreed.is_(None))
+    awards = paged(waiting.options(joinedload(Award.person), joinedload(Award.asked_by)).order_by(Award.id))
+    return page("awards/index.html", awards=awards, names=dict(rules_by_hand()))
+
+
+@bp.post("/points/awards/<int:id>/decision")
+@requires(AWARD_DECIDE)
+def decision(id):
+    award, form = fetch(Award, id, AWARD_DECIDE), DecisionForm()
+    if form.validate_on_submit():
+        with form.trying():
+            entry = decide(award, form.agreed.data == "yes", me(), form.answer.data or "")
+            return go("awards.index", told(award, entry))
+    return page("awards/decision.html", form=form, award=award, names=dict(rules_by_hand()))
+
+
+def rules_by_hand():
+    """[(code, name)] of the rules around me that a second person agrees to."""
+    around = visible(Rule, RULE_READ).where(Rule.programme == RESIDENTS, Rule.approver == SECOND)
+    return sorted({rule.code: said(rule.name) for rule in newest(db.session.scalars(around), clock.today())}.items())
+
+
+def told(award, entry):
+    """What became of it, and why the card got less, if it did."""
+    name = award.person.name
+    if entry is None:
+        return _("%(name)s 的加分已退回。", name=name)
+    if entry.cut:
+        about = {"earned": entry.earned, "points": entry.points, "why": label("cut", entry.cut)}
+        return _("%(name)s 的加分已核准: 得%(earned)s分, 记%(points)s分: %(why)s。", name=name, **about)
+    return _("%(name)s 的加分已核准, 记了 %(points)s 分。", name=name, points=entry.points)

@@ -11,7 +11,7 @@ import random
 from urllib.parse import urlencode
 
 from bench.run import filled_app, settings
-from bench.tools import Server, interleave, load, request
+from bench.tools import FLOOR, OURS, Server, interleave, load, request
 
 ROUNDS, EACH, QUESTIONS = 5, 40, 20
 STEPS = ("start", "page", "20 saves", "hand-in", "result")
@@ -145,7 +145,7 @@ def main():
     settings()
     app = filled_app()
     environ = dict(os.environ)
-    ours, floor = Server("wsgi:app", environ), Server("bench.floor:app", environ)
+    ours, floor = Server(OURS, environ), Server(FLOOR, environ)
     try:
         print(text(*measure(app, ours, floor)))
     finally:

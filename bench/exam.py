@@ -32,7 +32,7 @@ def bank(count):
             "explanation": "成分不明的电子烟可能含有依托咪酯。" * 2,
         }
         row = QuestionVersion(
-            question_id=question.id, number=1, kind="single", body={"choices": choices}, topic="law", **said
+            question_id=question.id, number=1, kind="single", body={"choices": choices}, topic="bench", **said
         )
         db.session.add(row)
 
@@ -45,7 +45,7 @@ def open_exam():
 
     bank(200)
     paper = Paper(division_code=COUNTY, title="bench", kind="draw")
-    paper.parts = [PaperPart(number=1, topic="law", count=QUESTIONS, marks=5)]
+    paper.parts = [PaperPart(number=1, topic="bench", count=QUESTIONS, marks=5)]
     exam = Exam(
         division_code=COUNTY, paper=paper, title="禁毒知识考试", state="published", minutes=60, attempts=1, points=5
     )

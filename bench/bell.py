@@ -19,7 +19,7 @@ from datetime import timedelta
 
 from bench.pupil import QUESTIONS, Pupil, Told
 from bench.run import filled_app, settings
-from bench.tools import ROOT, free_port, memory_of
+from bench.tools import ROOT, free_port, share_of
 
 ARRIVAL, CLASS = 60, 50
 
@@ -50,7 +50,7 @@ class Station:
         held = 0
         for pid in self.family():
             try:
-                held += memory_of(pid, "Pss")
+                held += share_of(pid)
             except OSError:
                 continue
         self.most = max(self.most, held / 1024)
@@ -134,8 +134,8 @@ def report(told, took, answers, sittings, station):
             f"{attempts - pupils} attempts doubled, {len(told.errors)} errors; {handed_in} handed in.",
             f"A save: p50 {cuts[49] * 1000:.0f} ms, p95 {cuts[94] * 1000:.0f} ms, p99 {cuts[98] * 1000:.0f} ms "
             f"(with the repeats after a kill; {told.retries} requests were sent again).",
-            f"The longest wait at the door {max(told.waits):.0f} s after the bell. All the server's processes together at most "
-            f"{station.most:.0f} MB.",
+            f"The longest wait at the door {max(told.waits):.0f} s after the bell. "
+            f"All the server's processes together at most {station.most:.0f} MB.",
         ]
     )
 

@@ -27,10 +27,10 @@ document.addEventListener("htmx:afterRequest", (event) => {
   for (const button of event.target.querySelectorAll?.("button") ?? []) button.disabled = false;
 });
 
-// After a new page the reader starts at its top: at the errors, if there are any.
+// After a new page the reader starts at its top: at the errors, if there are any; or where a page says.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target !== document.body) return;
-  (document.getElementById("summary") ?? document.getElementById("main"))?.focus({ preventScroll: false });
+  (document.querySelector("[autofocus]") ?? document.getElementById("summary") ?? document.getElementById("main"))?.focus({ preventScroll: false });
 });
 
 // "全选" above a list of ticks; it shows only where scripts run.

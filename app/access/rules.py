@@ -61,7 +61,7 @@ CONTEST_READ = "contest.read"
 CONTEST_EDIT = "contest.edit"
 
 # What is kept at a place above is read, and used, below it too; what belongs to no place, by all.
-LENT = {QUESTION_READ, PAPER_READ, RULE_READ}
+LENT = {QUESTION_READ, PAPER_READ, RULE_READ, CONTEST_READ}
 
 PLACES = {PLACE_READ, ORGANISATION_READ}
 DESK = PLACES | {

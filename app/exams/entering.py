@@ -11,11 +11,11 @@ from app.exams.models import Exam
 from app.web.answers import go
 
 
-def sitter(pupil):
-    """(person, pupil) who stands here: the name chosen here, unless it is the account's own; else the account."""
-    if pupil and (me() is None or pupil.person_id != me().id):
-        return None, pupil
-    return me(), None
+def sitter(chosen):
+    """(person, pupil) who stands here: the name chosen here, or the account that has claimed it; else the account."""
+    if chosen is None:
+        return me(), None
+    return (chosen.person, None) if chosen.person_id else (None, chosen)
 
 
 def take_place(pupil):
@@ -40,7 +40,7 @@ def sit(exam, person, pupil, admitted=False):
     """Begin, or go on with, the attempt of whoever stands here."""
     way = "kiosk" if arrivals.is_kiosk() else "own"
     attempt = attempt_actions.start(exam, person, pupil, way, admitted=admitted)
-    if pupil or attempt.person_id is None:
+    if not seats.is_own(attempt):
         seats.take_seat(attempt)
     return go("attempts.show", id=attempt.id)
 

@@ -3,14 +3,14 @@
 from collections import Counter
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from app.access import secrets
 from app.access.places import Division, Organisation, within
 from app.db import db, hold
 from app.errors import Refusal
 from app.exams import roster_sheet
-from app.exams.models import Attempt
+from app.exams.models import Attempt, Ticket
 from app.exams.roster_models import Contest, Invitation, Pupil, SchoolClass
 
 
@@ -136,9 +136,12 @@ def new_code(school_class):
 def remove(school_class):
     """A class that came by mistake goes with its names, as long as none of them has sat the exam."""
     hold(school_class)
-    pupils = select(Pupil.id).where(Pupil.school_class_id == school_class.id)
-    if db.session.scalar(select(Attempt.id).where(Attempt.pupil_id.in_(pupils)).limit(1)):
+    theirs = Attempt.pupil_id.in_(select(Pupil.id).where(Pupil.school_class_id == school_class.id))
+    if db.session.scalar(select(Attempt.id).where(theirs, Attempt.started_at.is_not(None)).limit(1)):
         raise Refusal(_("这个班已经有人开始答题, 不能删除。"))
+    # Papers drawn before the bell and places in the line go with it.
+    db.session.execute(delete(Attempt).where(theirs))
+    db.session.execute(delete(Ticket).where(Ticket.pupil_id.in_([pupil.id for pupil in school_class.pupils])))
     for pupil in list(school_class.pupils):
         db.session.delete(pupil)
     db.session.flush()

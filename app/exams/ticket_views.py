@@ -15,11 +15,11 @@ bp = Blueprint("tickets", __name__)
 @bp.get("/exams/<int:id>/door")
 @public
 def show(id):
-    exam, person, pupil = who_comes(id)
+    exam, chosen, person, pupil = who_comes(id)
     known = person or pupil
     number, rate = ticket_actions.place(exam.id, person and person.id, pupil and pupil.id)
     door = standing(exam, number, rate)
-    response = page("tickets/show.html", exam=exam, pupil=pupil, known=known, number=number, door=door)
+    response = page("tickets/show.html", exam=exam, pupil=chosen, known=known, number=number, door=door)
     if door["reload"]:
         # The page that waits asks again by itself: no script, and each at its own second.
         response.headers["Refresh"] = str(door["reload"])
@@ -29,7 +29,7 @@ def show(id):
 @bp.post("/exams/<int:id>/tickets")
 @public
 def create(id):
-    exam, person, pupil = who_comes(id)
+    exam, _chosen, person, pupil = who_comes(id)
     if not (person or pupil):
         return go("kiosk.classroom")
     number = ticket_actions.take(exam, person and person.id, pupil and pupil.id)
@@ -40,10 +40,10 @@ def create(id):
 
 
 def who_comes(id):
-    """(exam, person, pupil): an exam with a bell that I may see, or on whose roster the name chosen here stands."""
-    pupil, exam = arrivals.pupil_of(id) if id < 2**31 else (None, None)
+    """(exam, the name chosen here, person, pupil): an exam with a bell that I may see, or on whose roster it stands."""
+    chosen, exam = arrivals.pupil_of(id) if id < 2**31 else (None, None)
     exam = exam or fetch(Exam, id, EXAM_READ)
-    return (exam, *entering.sitter(pupil)) if entering.has_bell(exam) else abort(404)
+    return (exam, chosen, *entering.sitter(chosen)) if entering.has_bell(exam) else abort(404)
 
 
 def standing(exam, number, rate):

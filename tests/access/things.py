@@ -149,7 +149,8 @@ def typed_upload():
 def sat_class():
     """A class of which somebody has begun: it stays, whoever asks."""
     thing = classroom.school_class(classroom.exam())
-    db.session.add(Attempt(exam_id=thing.exam_id, pupil=thing.pupils[0], seed="1", drawn=[]))
+    begun = {"started_at": clock.now(), "seed": "1", "drawn": []}
+    db.session.add(Attempt(exam_id=thing.exam_id, pupil=thing.pupils[0], **begun))
     db.session.flush()
     return thing
 

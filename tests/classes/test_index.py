@@ -3,7 +3,7 @@
 import pytest
 
 from app.db import db
-from app.exams.models import Attempt
+from app.exams.models import Attempt, Ticket
 from app.exams.roster_models import Pupil, SchoolClass
 from tests import classroom
 
@@ -50,10 +50,18 @@ def test_a_class_that_came_by_mistake_goes_with_its_names(coordinator, exam):
 
 def test_a_class_in_which_somebody_sat_stays(coordinator, exam):
     one = classroom.school_class(exam)
-    db.session.add(Attempt(exam=exam, pupil=one.pupils[0], seed="1", drawn=[]))
+    db.session.add(Attempt(exam=exam, pupil=one.pupils[0], seed="1", drawn=[], started_at=exam.opens_at))
     answer = coordinator.submit(f"/exams/{exam.id}/classes", action=f"/classes/{one.id}/removal")
     assert answer.status_code == 409
     assert db.session.get(SchoolClass, one.id)
+
+
+def test_a_paper_drawn_before_the_bell_goes_with_its_class(coordinator, exam):
+    one = classroom.school_class(exam)
+    db.session.add(Attempt(exam=exam, pupil=one.pupils[0], seed="1", drawn=[]))
+    db.session.add(Ticket(exam_id=exam.id, number=1, pupil_id=one.pupils[0].id))
+    coordinator.submit(f"/exams/{exam.id}/classes", action=f"/classes/{one.id}/removal")
+    assert db.session.scalars(db.select(SchoolClass)).all() == db.session.scalars(db.select(Attempt)).all() == []
 
 
 def test_the_slips_show_every_code_and_no_name(coordinator, exam):

@@ -10,7 +10,7 @@ from app.db import db
 from app.exams import contest_facts
 from app.exams.models import Attempt, Exam
 from tests import classroom
-from tests.world import TOWN
+from tests.world import COUNTY, TOWN
 
 HEADINGS = "参与学校数 学校总数 学校参与率 参与学生数 学生总数 学生参与率 及格率 满分率 平均分 总分"
 LEVELS = ["district", "town", "school", "grade", "class"]
@@ -137,6 +137,14 @@ def test_the_part_that_comes_by_itself_is_the_same(as_, contest, one_class):
     answer = browser.get(f"/contests/{contest.id}/table", headers={"HX-Request": "true"})
     assert "<h1" not in answer.text
     assert "合计" in answer.text
+
+
+def test_what_the_district_holds_is_read_in_its_towns(as_):
+    contest = classroom.contest(classroom.exam("contest", division_code=COUNTY, title="全市竞赛"))
+    assert "全市竞赛" in as_("town").see("/contests/").text_content()
+    assert row(see(as_, contest, who="worker"), "合计")[1] == "1"
+    as_("coordinator").see(f"/contests/{contest.id}/invitations", status=404)
+    as_("neighbour").see(f"/contests/{contest.id}/table", status=404)
 
 
 def test_the_town_office_reads_it_and_others_do_not(as_, contest, browser):

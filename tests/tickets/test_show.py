@@ -120,6 +120,28 @@ def test_an_account_comes_without_a_class_code(as_, person, time):
         assert answer.location.startswith("/attempts/")
 
 
+def test_the_exams_own_button_leads_to_the_door(as_, person):
+    exam = classroom.exam("contest", opens=-0.1, audience="public")
+    browser = as_("volunteer")
+    assert browser.see(f"/exams/{exam.id}").xpath(f"//a[@href='/exams/{exam.id}/door']")
+    answer = browser.post(f"/exams/{exam.id}/attempts", data={"csrf_token": token(browser)})
+    assert answer.location == f"/exams/{exam.id}/door"
+    assert db.session.scalars(db.select(Attempt)).all() == []
+
+
+def test_a_claimed_name_is_one_with_its_account_on_a_shared_device_too(come, exam, one_class, person, as_, time):
+    one_class.pupils[0].person_id = person("pupil").id
+    come(one_class.pupils[0], "/kiosk")
+    assert "你是 1 号" in door(as_("pupil"), exam)
+    assert [(one.person_id, one.pupil_id) for one in tickets()] == [(person("pupil").id, None)]
+    with time(minutes=11):
+        browser = come(one_class.pupils[0], "/kiosk")
+        answer = browser.submit(f"/exams/{exam.id}/door", action="/tickets", follow=False)
+        assert browser.get(answer.location).status_code == 200
+    (attempt,) = db.session.scalars(db.select(Attempt)).all()
+    assert (attempt.person_id, attempt.pupil_id, attempt.way) == (person("pupil").id, None, "kiosk")
+
+
 def test_a_visitor_is_told_both_ways_in(browser, exam):
     text = door(browser, exam)
     assert "用班级码进来" in text

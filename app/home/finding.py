@@ -1,17 +1,18 @@
 """What wants doing now, for the one who opened the first page."""
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.access.guards import codes, me, scope
 from app.access.places import LEVELS, within
-from app.access.rules import EVENT_EDIT, EVENT_READ, HOURS_DECIDE
+from app.access.rules import EVENT_EDIT, EVENT_READ, EXAM_READ, HOURS_DECIDE
 from app.db import db
 from app.events.finding import SHOWN, in_charge, listed
 from app.events.models import Attendance, Event, HandEntry, ServiceRecord
 from app.events.signup_finding import mine_of
+from app.exams.models import Exam
 from app.points.models import RESIDENTS, Card, Entry
 
 FEW = 5
@@ -51,6 +52,15 @@ def my_points():
     """The points on my card, be it opened yet or not."""
     total = func.coalesce(func.sum(Entry.points), 0)
     return db.session.scalar(select(total).join(Card).where(Card.person_id == me().id, Card.programme == RESIDENTS))
+
+
+def open_exams():
+    """What I can sit now, the one that ends first above; what only a roster may sit comes with its code."""
+    now = clock.now()
+    begun, over = or_(Exam.opens_at.is_(None), Exam.opens_at <= now), Exam.closes_at <= now
+    query = select(Exam).where(scope(Exam, EXAM_READ), Exam.state == "published", Exam.audience != "roster")
+    query = query.where(begun, or_(Exam.closes_at.is_(None), ~over))
+    return db.session.scalars(query.order_by(Exam.closes_at.is_(None), Exam.closes_at, Exam.id.desc()).limit(2)).all()
 
 
 def has_desk():

@@ -5,7 +5,8 @@ from flask import Blueprint
 from app.access.guards import can, me, public
 from app.access.rules import EVENT_EDIT, HOURS_DECIDE
 from app.events.finding import by_day
-from app.home import finding
+from app.home import finding, rooms
+from app.lessons.finding import leading
 from app.web.answers import page
 
 bp = Blueprint("home", __name__)
@@ -17,11 +18,18 @@ bp.add_app_template_global(finding.room)
 def index():
     mine = finding.my_signups() if me() else []
     came = finding.came_to(mine)
+    shown = {"mine": mine, "came": came, "offices": rooms.groups() if me() else []}
     if finding.has_desk():
-        return page("home/index.html", mine=mine, came=came, desk=desk_of(), figures=None, days=[])
-    days = by_day(finding.soon(known=mine))
-    figures = figures_of() if me() else None
-    return page("home/index.html", mine=mine, came=came, desk=None, figures=figures, days=days)
+        return page("home/index.html", **shown, desk=desk_of(), figures=None, days=[], lesson=None, exams=[])
+    return page(
+        "home/index.html",
+        **shown,
+        desk=None,
+        figures=figures_of() if me() else None,
+        days=by_day(finding.soon(known=mine)),
+        lesson=leading(me()),
+        exams=finding.open_exams(),
+    )
 
 
 def figures_of():

@@ -8,23 +8,42 @@ from app import clock
 from app.db import db
 from app.events.models import Attendance, HandEntry, ServiceRecord
 from app.events.signup_actions import sign_up, withdraw
+from app.lessons import starter
+from app.lessons.models import Lesson
 from app.points import ledger
 from tests.events.conftest import make, publish
+from tests.learning.worlds import passed
 from tests.signups.conftest import crowd
 from tests.world import COUNTY, ELSEWHERE, PEOPLE
 
 __all__ = ["crowd", "make", "publish"]
 
-COORDINATORS = {
-    "/events/?which=mine",
-    "/hand-entries/",
-    "/certificates/new",
-    "/batches/",
-    "/certificates/templates/",
-    "/people/",
-    "/people/imports/",
-    "/places/",
-    "/organisations/",
+PLACES = {"/places/", "/organisations/"}
+BANK = {"/questions/", "/question-papers/"}
+SCHOOLING = BANK | {"/lessons/?which=mine", "/themes/", "/exams/?which=kept"}
+FIGURES = {"/contests/", "/responses/", "/studies/"}
+ROOMS = {
+    "admin": PLACES | {"/people/", "/people/imports/", "/assignments/", "/ledger/"},
+    "auditor": PLACES | {"/assignments/", "/readings/", "/points/entries/", "/ledger/"},
+    "town": PLACES | FIGURES | {"/hand-entries/", "/assignments/", "/points/awards/"},
+    "worker": PLACES | FIGURES | BANK | {"/kiosk", "/people/", "/points/entries/", "/points/awards/new"},
+    "coordinator": PLACES
+    | FIGURES
+    | SCHOOLING
+    | {
+        "/events/?which=mine",
+        "/hand-entries/",
+        "/certificates/new",
+        "/batches/",
+        "/certificates/templates/",
+        "/people/",
+        "/people/imports/",
+        "/kiosk",
+        "/points/entries/",
+        "/points/awards/",
+        "/points/awards/new",
+    },
+    "volunteer": set(),
 }
 
 
@@ -139,17 +158,7 @@ def test_nobody_decides_about_hours_they_asked_for_or_served(publish, as_, crowd
     assert words(as_("town").see("/")).count("补录者") == 2
 
 
-@pytest.mark.parametrize(
-    ("username", "rooms"),
-    [
-        ("admin", {"/people/", "/people/imports/", "/assignments/", "/places/", "/organisations/"}),
-        ("auditor", {"/assignments/", "/places/", "/organisations/", "/readings/"}),
-        ("town", {"/hand-entries/", "/assignments/", "/places/", "/organisations/"}),
-        ("worker", {"/people/", "/places/", "/organisations/"}),
-        ("coordinator", COORDINATORS),
-        ("volunteer", set()),
-    ],
-)
+@pytest.mark.parametrize(("username", "rooms"), ROOMS.items())
 def test_each_role_finds_its_rooms(as_, username, rooms):
     links = as_(username).see("/").xpath("//main//nav[@class='links']/a/@href")
     assert (set(links), len(links)) == (rooms, len(rooms))
@@ -157,7 +166,7 @@ def test_each_role_finds_its_rooms(as_, username, rooms):
 
 def test_an_administrator_sees_their_rooms_first_and_no_empty_purse(as_):
     page = as_("admin").see("/")
-    assert headings(page)[0] == "管理"
+    assert headings(page)[0] == "人和地方"
     assert "服务时长" not in words(page)
 
 
@@ -212,7 +221,7 @@ def test_who_has_a_home_is_shown_what_is_near_it_and_a_visitor_everything(publis
 
 def test_staff_without_events_find_their_work_before_their_own(as_):
     page = as_("auditor").see("/")
-    assert headings(page) == ["管理", "近期活动"]
+    assert headings(page) == ["人和地方", "积分", "近期活动", "学一课, 答几题"]
     assert "0 分钟" not in words(page)
 
 
@@ -249,3 +258,20 @@ def hand_entry(event, person, by):
         reason=f"补录者{by.name}",
         asked_by=by,
     )
+
+
+def test_a_visitor_is_led_to_the_lesson_of_the_month_and_what_can_be_sat_now(browser, person):
+    starter.load()
+    exam = passed(person("volunteer")).exam
+    over, listed = (passed(person("volunteer")).exam for _number in range(2))
+    over.closes_at, over.opens_at = clock.now() - timedelta(hours=1), clock.now() - timedelta(days=2)
+    listed.audience = "roster"
+    db.session.commit()
+    page = browser.see("/")
+    lesson = db.session.scalars(db.select(Lesson).where(Lesson.month == clock.today().month)).one()
+    assert page.xpath(f"//main//a[@href='/lessons/{lesson.slug}']")
+    assert [a for a in page.xpath("//main//a/@href") if a.startswith("/exams/")] == [f"/exams/{exam.id}", "/exams/"]
+
+
+def test_staff_find_no_lesson_on_their_desk(as_):
+    assert "学一课, 答几题" not in headings(as_("coordinator").see("/"))

@@ -26,6 +26,8 @@ ORDER = [
     "hand-entries",
     "service-records",
     "studies",
+    "responses",
+    "mistakes",
     "points",
     "certificates",
 ]

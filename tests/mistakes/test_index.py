@@ -66,7 +66,7 @@ def test_three_days_of_right_answers_end_it(as_, miss, version, time, person):
             told = browser.submit(url, action="/responses", a=value)
             said.append(next(w for w in ("1/3, 明天再答对一次", "2/3, 明天再答对一次", "弄懂了") if w in told.text))
             if days < 2:
-                assert "今天的都练完了" in words(browser.see(url))
+                assert "今天没有要练的错题" in words(browser.see(url))
                 assert topics(browser) == ["学会拒绝 1 题, 明天再练"]
     with time(days=2):
         browser = as_("volunteer")
@@ -79,7 +79,7 @@ def test_only_ones_own_open_mistakes_are_asked(as_, miss, version):
     miss(ask(None, code="refusal-002", text="别人错的?"), "resident")
     ask(None, code="refusal-003", text="没错过?")
     browser = as_("volunteer")
-    assert "今天的都练完了" in words(browser.see(f"{PAGE}refusal"))
+    assert "今天没有要练的错题" in words(browser.see(f"{PAGE}refusal"))
     miss(version)
     for seed in range(6):
         assert "电子烟" in words(browser.see(f"{PAGE}refusal?seed={seed}"))

@@ -28,7 +28,7 @@ def test_what_a_format_cannot_hold_is_said_beforehand(banks, as_, drawing):
     notes = [" ".join(row.text_content().split()) for row in page.xpath("//ul[@class='list']/li")]
     assert "图片没有写出" in notes[0]
     assert "带不走" not in notes[1]
-    assert [link for link in page.xpath("//h3/a/@href") if "topic=law" not in link] == []
+    assert [link for link in page.xpath("//h2/a/@href") if "topic=law" not in link] == []
 
 
 def test_pictures_travel_in_moodle_xml(banks, as_, drawing):

@@ -12,7 +12,7 @@ PAGE = "/questions/"
 
 def listed(browser, query=""):
     page = browser.see(f"{PAGE}{query}")
-    return [link.text_content() for link in page.xpath("//ul[@class='list']//h3/a")]
+    return [link.text_content() for link in page.xpath("//ul[@class='list']//h2/a")]
 
 
 def test_own_ones_come_first_then_those_that_are_lent(banks, as_):

@@ -57,7 +57,7 @@ from app.people import (
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
-from app.points import award_views, chain, entry_views, ledger_views
+from app.points import award_views, chain, entry_views, ledger_views, rule_views
 from app.points import own_data as card_own_data
 from app.points import tasks as card_tasks
 from app.points import views as card_views
@@ -89,6 +89,7 @@ VIEWS = [
     media_views,
     conversion_views,
     card_views,
+    rule_views,
     entry_views,
     award_views,
     ledger_views,

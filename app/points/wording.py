@@ -1,5 +1,7 @@
 """What an entry is called, for the one who reads it."""
 
+from flask_babel import gettext as _
+
 from app.web.filters import said
 from app.web.labels import LABELS
 
@@ -14,3 +16,21 @@ def rule_name(entry):
 def title(entry):
     """What was written with it, else its rule's name."""
     return entry.note or rule_name(entry)
+
+
+def points_of(rule):
+    """5 分, or 1–10 分 where a person decides."""
+    if rule.points_most is None:
+        return _("%(points)s 分", points=rule.points)
+    return _("%(least)s–%(most)s 分", least=rule.points, most=rule.points_most)
+
+
+def caps_of(rule):
+    """The rule's caps in words, the narrowest end first."""
+    words = {
+        "cap_source": _("同一来源最多 %(count)s 分", count=rule.cap_source),
+        "cap_day": _("每天最多 %(count)s 分", count=rule.cap_day),
+        "cap_month": _("每月最多 %(count)s 分", count=rule.cap_month),
+        "cap_year": _("每年最多 %(count)s 分", count=rule.cap_year),
+    }
+    return [text for name, text in words.items() if getattr(rule, name) is not None]

@@ -234,6 +234,14 @@ LABELS = {
         "reversal": _("这一笔冲正与原来的不符"),
         "sides": _("两边的总数不符"),
     },
+    # The words of the rules that come with the software.
+    "evidence": {
+        "attendance": _("签到和签退"),
+        "exam": _("考试及格"),
+        "training": _("培训名单"),
+        "award": _("书面材料或照片"),
+        "learning": _("学习记录"),
+    },
     "approver": {
         "nobody": _("按记录自动记"),
         "second": _("要由另一个人核准"),

@@ -330,6 +330,10 @@ VALUES = {
     "classes.report": lambda: {"id": class_upload().id},
     "classes.code": lambda: {"id": classroom.school_class(classroom.exam()).id},
     "classes.removal": lambda: {"id": sat_class().id},
+    "rules.index": dict,
+    "rules.new": dict,
+    # What came with the software is read everywhere; a place's own is tested in tests/rules.
+    "rules": lambda: {"id": 1},
     "entries.index": dict,
     "entries": lambda: {"id": entry().id},
     "awards.index": dict,

@@ -19,8 +19,8 @@ def sitter(chosen):
 
 
 def take_place(pupil):
-    """The name was chosen here. A member's own account claims it; staff and shared devices claim nothing."""
-    if me() and not me().is_staff and not arrivals.is_kiosk():
+    """The name was chosen here. An account claims its own name only: a parent's phone claims nothing."""
+    if me() and me().name == pupil.name and not arrivals.is_kiosk():
         claim(pupil, me())
     arrivals.choose(pupil)
     exam = db.session.get_one(Exam, pupil.school_class.exam_id)

@@ -5,7 +5,7 @@ from flask import Blueprint, abort
 from app import clock
 from app.access.guards import fetch, public
 from app.access.rules import EXAM_READ
-from app.exams import arrivals, doors, entering, ticket_actions
+from app.exams import arrivals, doors, entering, sitting, ticket_actions
 from app.exams.models import Exam
 from app.web.answers import go, page
 
@@ -19,7 +19,8 @@ def show(id):
     known = person or pupil
     number, rate = ticket_actions.place(exam.id, person and person.id, pupil and pupil.id)
     door = standing(exam, number, rate)
-    response = page("tickets/show.html", exam=exam, pupil=chosen, known=known, number=number, door=door)
+    done = door["open"] and known and sitting.left(exam, sitting.attempts_of(exam, person, pupil)) == 0
+    response = page("tickets/show.html", exam=exam, pupil=chosen, known=known, number=number, door=door, done=done)
     if door["reload"]:
         # The page that waits asks again by itself: no script, and each at its own second.
         response.headers["Refresh"] = str(door["reload"])

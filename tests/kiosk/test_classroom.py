@@ -138,7 +138,14 @@ def test_the_same_name_on_another_device_goes_on_with_the_same_attempt(app, one_
     assert first.get(where).status_code == 404
 
 
-def test_a_members_account_claims_the_name(as_, one_class, person):
+@pytest.fixture
+def own_name(one_class):
+    """The first on the list is called as the account of the pupil."""
+    one_class.pupils[0].name = "沈一一"
+
+
+@pytest.mark.usefixtures("own_name")
+def test_an_account_claims_its_own_name(as_, one_class, person):
     browser = as_("pupil")
     come(browser, one_class)
     answer = choose(browser, one_class.pupils[0])
@@ -148,6 +155,15 @@ def test_a_members_account_claims_the_name(as_, one_class, person):
     assert browser.get(answer.location).status_code == 200
 
 
+def test_on_a_parents_phone_the_childs_name_is_nobodys_account(as_, one_class):
+    browser = as_("volunteer")
+    assert "替孩子选孩子的名字" in come(browser, one_class).text
+    answer = choose(browser, one_class.pupils[0])
+    assert [(one.person_id, one.pupil_id) for one in attempts()] == [(None, one_class.pupils[0].id)]
+    assert browser.get(answer.location).status_code == 200
+
+
+@pytest.mark.usefixtures("own_name")
 def test_what_was_drawn_for_the_name_becomes_the_accounts(as_, one_class, person):
     db.session.add(Attempt(exam_id=one_class.exam_id, pupil=one_class.pupils[0], seed="1", drawn=[[1, 10]]))
     come(browser := as_("pupil"), one_class)
@@ -155,7 +171,9 @@ def test_what_was_drawn_for_the_name_becomes_the_accounts(as_, one_class, person
     assert [(one.person_id, one.seed) for one in attempts()] == [(person("pupil").id, "1")]
 
 
-def test_an_account_claims_one_name_and_a_name_has_one_account(as_, one_class, person):
+def test_an_account_claims_one_name_and_a_name_has_one_account(as_, exam, person):
+    names = ("沈一一", "沈一一")
+    one_class = classroom.school_class(exam, names=names)
     one_class.pupils[1].person_id = person("resident").id
     browser = as_("pupil")
     come(browser, one_class)

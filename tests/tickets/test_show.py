@@ -142,6 +142,17 @@ def test_a_claimed_name_is_one_with_its_account_on_a_shared_device_too(come, exa
     assert (attempt.person_id, attempt.pupil_id, attempt.way) == (person("pupil").id, None, "kiosk")
 
 
+def test_who_has_handed_in_is_told_so(come, exam, one_class, time):
+    browser = come(one_class.pupils[0])
+    with time(minutes=11):
+        browser.submit(f"/exams/{exam.id}/door", action="/tickets")
+        for attempt in db.session.scalars(db.select(Attempt)):
+            attempt.submitted_at = clock.now()
+        text = door(browser, exam)
+    assert "已交卷" in text
+    assert "开始答题" not in text
+
+
 def test_a_visitor_is_told_both_ways_in(browser, exam):
     text = door(browser, exam)
     assert "用班级码进来" in text

@@ -7,7 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from app import clock
 from app.access.closures import on_closure
 from app.access.keyed import keyed
-from app.db import db, hold
+from app.access.models import Person
+from app.db import db
 from app.errors import Refusal
 from app.lessons import texts, timing
 from app.lessons.checks import checks_of
@@ -38,26 +39,38 @@ def seal(person, lesson, moment):
 
 def look(person, lesson, place):
     """A page has come in sight: from here on time counts."""
-    return sign(person, lesson, place, seconds=0)
+    one_at_a_time(person)
+    return sign(person, lesson, place, 0)
 
 
 def beat(person, lesson, place, since):
     """A page says that it still is in sight."""
-    return sign(person, lesson, place, min(timing.elapsed(clock.now(), since, last_sign(person)), timing.BEAT))
+    one_at_a_time(person)
+    return sign(person, lesson, place, min(uncounted(person, since), timing.BEAT))
 
 
 def turn(person, lesson, place, since):
     """The page was turned: it was read since it came, or since it said so last."""
-    last, study = last_sign(person), study_of(person, lesson)
-    seconds = timing.elapsed(clock.now(), since, last)
+    one_at_a_time(person)
+    study, seconds = study_of(person, lesson), uncounted(person, since)
     # Where scripts run, the page has spoken for itself until a moment ago.
     spoken = study and study.section == place and study.last_at > since
     return sign(person, lesson, place, min(seconds, timing.BEAT) if spoken else seconds)
 
 
+def one_at_a_time(person):
+    """Two lessons side by side are not read in twice the time, however their signs arrive."""
+    db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
+
+
+def uncounted(person, since):
+    """Seconds that no sign of this person's has counted yet."""
+    last = db.session.scalar(select(func.max(Study.last_at)).where(Study.person_id == person.id))
+    return timing.elapsed(clock.now(), since, last)
+
+
 def sign(person, lesson, place, seconds):
-    study = hold(study_of(person, lesson) or begin(person, lesson))
-    caps = caps_of(lesson)
+    study, caps = study_of(person, lesson) or begin(person, lesson), caps_of(lesson)
     study.sections = timing.add(study.sections, caps, place, seconds)
     study.seconds = sum(study.sections.values())
     if study.section != place or study.opened_at is None:
@@ -69,7 +82,8 @@ def sign(person, lesson, place, seconds):
 
 def answer(person, lesson, answers):
     """The check questions, [(version, said)]: noted one by one; with all of them answered that part is done."""
-    study = hold(study_of(person, lesson) or begin(person, lesson))
+    one_at_a_time(person)
+    study = study_of(person, lesson) or begin(person, lesson)
     for version, said in answers:
         if said is not None:
             response_actions.note(person, version, said, setting="lesson")
@@ -88,7 +102,8 @@ def settle(study, lesson, count):
 
 
 def study_of(person, lesson):
-    return db.session.scalar(select(Study).where(Study.person_id == person.id, Study.lesson_id == lesson.id))
+    query = select(Study).where(Study.person_id == person.id, Study.lesson_id == lesson.id)
+    return db.session.scalar(query.execution_options(populate_existing=True))
 
 
 def begin(person, lesson):
@@ -100,11 +115,6 @@ def begin(person, lesson):
         return study
     except IntegrityError:
         return study_of(person, lesson)
-
-
-def last_sign(person):
-    """Two lessons side by side are not read in twice the time."""
-    return db.session.scalar(select(func.max(Study.last_at)).where(Study.person_id == person.id))
 
 
 def caps_of(lesson):

@@ -9,9 +9,10 @@ from app.config import ROOT
 from app.db import db
 from app.lessons import starter, texts
 from app.lessons.models import SHELVES, Lesson
+from app.questions import starter as bank
 from app.questions.items import AGES, TOPICS
 
-LIBRARY = starter.library()
+LIBRARY, BANK = starter.library(), bank.starter()
 # What a lesson never speaks of: how it is made, got, dosed, priced or hidden.
 FORBIDDEN = re.compile(
     r"提纯|合成路线|配方|毫克|\d+\s*元(?:一|每)克|每克\d+|纯度|藏在.{0,6}(?:躲|逃)过|躲过检|买到的办法|吸食方法"
@@ -53,6 +54,15 @@ def test_its_pictures_exist_and_say_what_they_show(slug):
     for words, address in re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", body(slug)):
         assert words
         assert (ROOT / "static" / f"picture-{address.removeprefix('picture:')}.svg").exists(), address
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_it_ends_in_two_or_three_questions_of_the_bank(slug):
+    assert 2 <= len([item for item in BANK if item.check and item.lesson == slug]) <= 3
+
+
+def test_no_question_names_a_lesson_that_is_not_there():
+    assert {item.lesson for item in BANK if item.lesson} <= set(LIBRARY)
 
 
 @pytest.mark.parametrize("slug", LIBRARY)

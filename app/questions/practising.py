@@ -53,12 +53,14 @@ def topics(person, ages=""):
 
 def pool(person, topic, ages=""):
     """{id of a question: when the person last answered it, or None}."""
-    query = narrowed(practicable(person), topic, ages)
+    query = narrowed(practicable(person), topic, ages).with_only_columns(Question.id)
+    never = dict.fromkeys(db.session.scalars(query))
     if person is None:
-        return dict.fromkeys(db.session.scalars(query.with_only_columns(Question.id)))
-    mine = (Response.question_id == Question.id) & (Response.person_id == person.id)
-    query = query.outerjoin(Response, mine).with_only_columns(Question.id, func.max(Response.at))
-    return dict(db.session.execute(query.group_by(Question.id)).all())
+        return never
+    # Asked of the person alone: a question that a whole district has answered is not read through.
+    mine = select(Response.question_id, func.max(Response.at)).where(Response.person_id == person.id)
+    answered = dict(db.session.execute(mine.group_by(Response.question_id)).all())
+    return {id: answered.get(id) for id in never}
 
 
 def narrowed(query, topic, ages):

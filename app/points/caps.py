@@ -4,7 +4,7 @@ A cap counts what the same card was credited before, in calendar days, months an
 reversed is free again; what was spent, lost or ran out is not.
 """
 
-from collections import Counter
+from collections import defaultdict
 from typing import NamedTuple
 
 
@@ -29,32 +29,34 @@ class Used(NamedTuple):
 
 
 NO_RULE = "no_rule"
+NAMES = Limits._fields
 
 
 def credited(earned, limits, used):
     """(what is credited, the name of the cap that cut it or ""): the narrowest decides, of equals the widest."""
     points, cut = earned, ""
-    for name, limit, so_far in zip(Limits._fields, limits, used, strict=True):
+    for name, limit, so_far in zip(NAMES, limits, used, strict=True):
         if limit is not None and limit - so_far < points:
             points, cut = max(limit - so_far, 0), name
     return points, cut
 
 
 class Tally:
-    """What one card was credited, counted as the ledger counts it."""
+    """What one card was credited, counted as the ledger counts it, by its ends (see `ends_of`)."""
 
     def __init__(self):
-        self.sums = Counter()
+        self.sums = defaultdict(int)
 
-    def used(self, rule, source, day):
-        return Used(*[self.sums[key] for key in ends(rule, source, day)])
+    def used(self, ends):
+        sums = self.sums
+        return Used._make([sums.get(end, 0) for end in ends])
 
-    def add(self, points, rule, source, day):
-        for key in ends(rule, source, day):
-            self.sums[key] += points
+    def add(self, points, ends):
+        for end in ends:
+            self.sums[end] += points
 
 
-def ends(rule, source, day):
+def ends_of(rule, source, day):
     """By which a credit is measured: the programme's year; the rule's year, month and day; its source."""
     year = day.year
     return year, (rule, year), (rule, year, day.month), (rule, day), ("source", *source)

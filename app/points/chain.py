@@ -34,7 +34,8 @@ FIELDS = [
     "note",
     "reversal_of_id",
 ]
-COLUMNS = [getattr(Entry, name) for name in FIELDS]
+# Plain columns: what is sealed and proved is rows, not objects.
+COLUMNS = [Entry.__table__.c[name] for name in FIELDS]
 canonical = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda day: day.isoformat()).encode
 
 

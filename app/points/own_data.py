@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from app.access.own_data import section
 from app.db import db
-from app.points.models import Card, Entry
+from app.points.models import Award, Card, Entry
 from app.points.wording import rule_name
 from app.web.labels import label
 
@@ -32,3 +32,19 @@ def row(entry, number):
         _("记账时间"): entry.booked_at,
         _("卡号"): number,
     }
+
+
+@section("awards", lazy_gettext("手工加分的申请"))
+def awards(person):
+    query = select(Award).where(Award.person_id == person.id).order_by(Award.id.desc())
+    return [
+        {
+            _("日期"): one.day,
+            _("得分"): one.points,
+            _("原因"): one.reason,
+            _("凭什么"): one.evidence,
+            _("同意"): one.agreed,
+            _("答复"): one.answer,
+        }
+        for one in db.session.scalars(query)
+    ]

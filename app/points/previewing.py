@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from app.points.caps import Tally, credited
+from app.points.caps import Tally, credited, ends_of
 
 
 @dataclass
@@ -45,12 +45,11 @@ def replaces(new, entry, rules):
 
 def counted(entry, rule, is_new, tally):
     """The points that this rule would have credited; where no rule is known, those that were."""
-    source = entry.source_kind, entry.source_id
-    points = entry.points
+    ends, points = ends_of(entry.rule, (entry.source_kind, entry.source_id), entry.day), entry.points
     if rule:
         earned = rule.gives(entry.earned) if is_new else entry.earned
-        points, _cut = credited(earned, rule.limits(entry.year_cap), tally.used(entry.rule, source, entry.day))
-    tally.add(points, entry.rule, source, entry.day)
+        points, _cut = credited(earned, rule.limits(entry.year_cap), tally.used(ends))
+    tally.add(points, ends)
     return points
 
 

@@ -89,3 +89,9 @@ def test_another_district_sees_nothing_of_it(as_, fill):
     token = browser.see("/_patterns").xpath("//input[@name='csrf_token']/@value")[0]
     url = f"/points/awards/{awards()[0].id}/decision"
     assert browser.post(url, data={"csrf_token": token, "agreed": "yes"}).status_code == 404
+
+
+def test_the_one_it_is_for_reads_it_among_their_own_data(as_, fill):
+    fill("worker")
+    assert "照片一张" in as_("volunteer").see("/me/data/awards").text_content()
+    assert "照片一张" not in as_("resident").see("/me/data/awards").text_content()

@@ -108,3 +108,11 @@ def test_it_never_says_of_which_programme_it_is(as_, person):
     fill(person, 1)
     page = as_("volunteer").see("/card")
     assert not [word for word in ("居民积分", "表现积分", "residents") if word in page.text_content()]
+
+
+def test_own_data_show_what_was_earned_and_what_was_credited(as_, person):
+    card = ledger.card_of(person("volunteer"))
+    for number, points in enumerate((57, 8)):
+        ledger.credit(card, points, "attendance", ("attendance", number), clock.today())
+    newest = as_("volunteer").get("/me/data.json").json["积分流水"][0]
+    assert (newest["得分"], newest["记分"], newest["余额"], newest["少记的原因"]) == (8, 3, 60, "已到年度上限")

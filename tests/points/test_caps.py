@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.points.caps import Limits, Tally, Used, credited
+from app.points.caps import Limits, Tally, Used, credited, ends_of
 
 pytestmark = pytest.mark.any_database
 
@@ -46,8 +46,8 @@ def test_no_cap_is_passed_and_none_is_wasted(earned, limits, used):
 def test_in_whichever_order_they_come_all_sums_stay_within_their_caps(limits, asked):
     tally, sums = Tally(), {}
     for earned, rule, source, day in asked:
-        points, _cut = credited(earned, limits, tally.used(rule, ("x", source), day))
-        tally.add(points, rule, ("x", source), day)
+        points, _cut = credited(earned, limits, tally.used(ends_of(rule, ("x", source), day)))
+        tally.add(points, ends_of(rule, ("x", source), day))
         ends = ("full", day.year), ("year", rule, day.year), ("month", rule, day.replace(day=1)), ("day", rule, day)
         for end in (*ends, ("source", source)):
             sums[end] = sums.get(end, 0) + points
@@ -59,14 +59,15 @@ def test_in_whichever_order_they_come_all_sums_stay_within_their_caps(limits, as
 def test_what_is_taken_back_is_free_again(asked, day):
     tally = Tally()
     for points, rule, source, on in asked:
-        tally.add(points, rule, ("x", source), on)
-    before = tally.used("a", ("x", 1), day)
-    tally.add(7, "a", ("x", 1), day)
-    tally.add(-7, "a", ("x", 1), day)
-    assert tally.used("a", ("x", 1), day) == before
+        tally.add(points, ends_of(rule, ("x", source), on))
+    ends = ends_of("a", ("x", 1), day)
+    before = tally.used(ends)
+    tally.add(7, ends)
+    tally.add(-7, ends)
+    assert tally.used(ends) == before
 
 
 def test_a_rule_is_never_taken_for_a_source():
     tally = Tally()
-    tally.add(5, "exam", ("attendance", 1), date(2026, 10, 14))
-    assert tally.used("attendance", ("exam", 2026), date(2026, 10, 14)) == Used(full=5)
+    tally.add(5, ends_of("exam", ("attendance", 1), date(2026, 10, 14)))
+    assert tally.used(ends_of("attendance", ("exam", 2026), date(2026, 10, 14))) == Used(full=5)

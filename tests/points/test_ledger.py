@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from app import clock
 from app.db import db
 from app.points import ledger
-from app.points.caps import Limits, Tally
+from app.points.caps import Limits, Tally, ends_of
 from app.points.models import Entry
 from app.points.rule_models import CONDUCT, RESIDENTS, Programme
 from tests.world import COUNTY, ELSEWHERE, TOWN
@@ -182,7 +182,7 @@ def test_the_ledger_counts_as_the_tally_does(card, steps):
     with db.session.begin_nested() as undone:
         for number, (points, rule, day) in enumerate(steps):
             name, source = ("attendance", "exam", "learning")[rule - 1], ("attendance", number)
-            assert ledger.used(card, name, source, day, spread) == tally.used(name, source, day)
+            assert ledger.used(card, name, source, day, spread) == tally.used(ends_of(name, source, day))
             entry = ledger.credit(card, points, name, source, day)
-            tally.add(entry.points, name, source, day)
+            tally.add(entry.points, ends_of(name, source, day))
         undone.rollback()

@@ -22,6 +22,7 @@ from granian.server import Server
 
 from app import commands, config, create_app
 from app.db import db
+from app.printing import pdf, press
 
 WORKERS = int(os.environ.get("WORKERS", "2"))
 # Each holds a database connection while it answers; what waits, waits in the server, not in a thread.
@@ -47,6 +48,7 @@ def main(host, port, station):
     if in_child(lambda: commands.make_ready(app, station, site)):
         sys.exit(1)
     warm(app)
+    press.place(app.config["INSTANCE"])
     click.echo(f"微站: {site}  (Ctrl-C 停止 / stops)")
     jobs = Jobs(app)
     jobs.start()
@@ -97,7 +99,7 @@ def serve(app, host, port):
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-        # A leak ends here: a worker holds about 100 MB, 60 of them shared, and 40 more once it has printed.
+        # A leak ends here: a worker holds about 100 MB, 60 of them shared, and 40 more should it print by itself.
         workers_max_rss=240,
     ).serve(target_loader=load, wrap_loader=False)
 
@@ -115,6 +117,7 @@ class Jobs:
     def work(self):
         # A restarted one must not keep the server's socket open.
         os.closerange(3, 4096)
+        press.open_press(self.app, pdf.render_many)
         commands.consume(self.app)
 
     def watch(self):

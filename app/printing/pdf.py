@@ -9,7 +9,7 @@ from functools import lru_cache
 from threading import Lock
 
 from app.config import ROOT
-from app.printing import faces
+from app.printing import faces, press
 
 TEMPLATES = ROOT / "templates"
 PLAIN = '@page { size: A4; margin: 20mm } html { font: 11pt/1.6 "Weizhan Sans" }'
@@ -23,24 +23,30 @@ def render(html, stylesheet_name=None):
     `stylesheet_name` is a file beside the template: "certificates/paper.css". It names the faces it wants:
     "Weizhan Sans", "Weizhan Serif".
     """
-    return render_many([html], stylesheet_name)
+    return press.ask([html], stylesheet_name) or render_many([html], stylesheet_name)
 
 
 def render_many(pages, stylesheet_name=None, told=lambda done: None):
     """One PDF of several pages of HTML, which share their fonts; `told(n)` hears when n are laid out."""
     words, letters = sheet(stylesheet_name), "".join(pages)
     wanted = tuple((face, faces.file(face, letters)) for face in faces.FACES if face in words)
+    laid_out, pictures = [], {}
+    for done, page in enumerate(pages, 1):
+        # Another one's single page may come in between.
+        with _one_at_a_time:
+            document = lay_out(page, prepared(words, wanted), pictures)
+        laid_out += document.pages
+        told(done)
     with _one_at_a_time:
-        from weasyprint import HTML
-
-        fonts, styles, fetcher = prepared(words, wanted)
-        laid_out, pictures = [], {}
-        for done, page in enumerate(pages, 1):
-            page = HTML(string=page, url_fetcher=fetcher)
-            document = page.render(font_config=fonts, stylesheets=[styles], cache=pictures)
-            laid_out += document.pages
-            told(done)
         return document.copy(laid_out).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+
+
+def lay_out(page, prepared, pictures):
+    from weasyprint import HTML
+
+    fonts, styles, fetcher = prepared
+    page = HTML(string=page, url_fetcher=fetcher)
+    return page.render(font_config=fonts, stylesheets=[styles], cache=pictures)
 
 
 def sheet(name):

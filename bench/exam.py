@@ -7,45 +7,26 @@ DATABASE_URL chooses an empty PostgreSQL.
 
 import itertools
 import os
-import random
+import time
 from urllib.parse import urlencode
 
 from bench.run import filled_app, settings
-from bench.tools import FLOOR, OURS, Server, interleave, load, request
+from bench.tools import FLOOR, Server, interleave, load, request
 
+# The pages alone: what the jobs work out afterwards is measured apart.
+OURS = [one.replace("bench.floor:app", "wsgi:app") for one in FLOOR]
 ROUNDS, EACH, QUESTIONS = 5, 40, 20
 STEPS = ("start", "page", "20 saves", "hand-in", "result")
 
 
-def bank(count):
-    """So many single choices of the length that questions have."""
-    from app.db import db
-    from app.questions.models import Question, QuestionVersion
-
-    for number in range(count):
-        question = Question(code=f"bench-{number}")
-        db.session.add(question)
-        db.session.flush()
-        choices = [{"text": f"第{n}种做法, 说清楚自己会怎么办", "share": 100 * (n == 2), "why": ""} for n in range(4)]
-        said = {
-            "text": f"{number}. 朋友递来一支没有标签的电子烟, 你会怎么做?",
-            "explanation": "成分不明的电子烟可能含有依托咪酯。" * 2,
-        }
-        row = QuestionVersion(
-            question_id=question.id, number=1, kind="single", body={"choices": choices}, topic="bench", **said
-        )
-        db.session.add(row)
-
-
 def open_exam():
-    """An exam that draws its questions from a bank of 200."""
+    """An exam that draws its questions, of every kind, from the starter bank; a pass brings points."""
     from app.db import db
     from app.exams.models import Exam, Paper, PaperPart
     from bench.fill import COUNTY
 
-    bank(200)
     paper = Paper(division_code=COUNTY, title="bench", kind="draw")
-    paper.parts = [PaperPart(number=1, topic="bench", count=QUESTIONS, marks=5)]
+    paper.parts = [PaperPart(number=1, ages="adult", count=QUESTIONS, marks=5)]
     exam = Exam(
         division_code=COUNTY, paper=paper, title="禁毒知识考试", state="published", minutes=60, attempts=1, points=5
     )
@@ -71,9 +52,20 @@ class Sitter:
         """Once it has begun: which attempt it is, and its key."""
         from app.db import db
         from app.exams import seats
+        from app.exams.answer_actions import seed
+        from app.exams.asked import asked
         from app.exams.models import Attempt
+        from app.questions.grading import best
+        from app.questions.showing import shown
 
-        self.attempt = db.session.scalar(db.select(Attempt.id).where(Attempt.person_id == self.person))
+        found = db.session.scalars(db.select(Attempt).where(Attempt.person_id == self.person)).one()
+        self.attempt, drawn = found.id, asked([version for version, _marks in found.drawn])
+        versions = [drawn[version] for version, _marks in found.drawn]
+        # All right: a pass, with its points, is what costs most.
+        self.said = [
+            shown(one.kind, one.body, best(one.kind, one.body), seed(found, number))
+            for number, one in enumerate(versions, 1)
+        ]
         with self.app.test_request_context("/", headers={"Cookie": self.cookie}):
             self.key = seats.seal(self.attempt)
 
@@ -81,9 +73,9 @@ class Sitter:
         return request(f"/attempts/{self.attempt}", self.cookie)
 
     def saves(self):
-        chance, path = random.Random(self.person), f"/attempts/{self.attempt}/answers"
-        for number in range(1, QUESTIONS + 1):
-            body = f"{self.key}\n{number}\n{1_700_000_000_000 + number}\n0\n{chance.randrange(4)}"
+        for number, values in enumerate(self.said, 1):
+            body = "\n".join([self.key, str(number), str(1_700_000_000_000 + number), "0", *values])
+            path = f"/attempts/{self.attempt}/answers"
             yield request(path, self.cookie, body, "text/plain;charset=UTF-8")
 
     def hand_in(self):
@@ -131,13 +123,27 @@ def measure(app, ours, floor):
     )
 
 
-def text(steps, floor):
+def afterwards(app):
+    """CPU ms of working out points, mistakes and statistics of one attempt."""
+    from app.db import db
+    from app.exams.models import Attempt
+    from app.exams.tasks import settle_all
+
+    with app.app_context():
+        count = db.session.scalar(db.select(db.func.count()).where(Attempt.settled_at.is_(None)))
+        began = time.process_time()
+        settle_all()
+        return (time.process_time() - began) * 1000 / count
+
+
+def text(steps, floor, later):
     """The figures as lines."""
     bare, whole = 22 * floor[1], sum(steps)
     said = ", ".join(f"{name} {cost:.1f}" for name, cost in zip(STEPS, steps, strict=True))
     return (
         f"One exam of {QUESTIONS} questions: {whole:.1f} ms of CPU ({said}); "
-        f"22 bare requests {bare:.1f} ms; ratio {whole / bare:.2f}."
+        f"22 bare requests {bare:.1f} ms; ratio {whole / bare:.2f}. "
+        f"Afterwards, by the jobs: {later:.1f} ms."
     )
 
 
@@ -147,10 +153,11 @@ def main():
     environ = dict(os.environ)
     ours, floor = Server(OURS, environ), Server(FLOOR, environ)
     try:
-        print(text(*measure(app, ours, floor)))
+        told = measure(app, ours, floor)
     finally:
         ours.stop()
         floor.stop()
+    print(text(*told, afterwards(app)))
 
 
 if __name__ == "__main__":

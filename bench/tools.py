@@ -104,7 +104,7 @@ def request(path, cookie="", body=None, kind="application/x-www-form-urlencoded"
     if cookie:
         lines.append(f"Cookie: {cookie}")
     if body is not None:
-        lines += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
+        lines += [f"Content-Type: {kind}", f"Content-Length: {len(body.encode())}"]
     return ("\r\n".join(lines) + "\r\n\r\n" + (body or "")).encode()
 
 

@@ -1,7 +1,7 @@
 """What becomes of an attempt: drawn, begun, handed in, marked."""
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
@@ -16,6 +16,15 @@ from app.points import ledger
 from app.questions.grading import share
 
 RULE = "exam"
+TABLE = Answer.__table__
+ANSWERS = select(TABLE.c.number, TABLE.c.said, TABLE.c.flagged, TABLE.c.stamp, TABLE.c.earned).where(
+    TABLE.c.attempt_id == bindparam("of")
+)
+EARNED = (
+    update(TABLE)
+    .where(TABLE.c.attempt_id == bindparam("of"), TABLE.c.number == bindparam("nth"))
+    .values(earned=bindparam("marks"))
+)
 
 
 def start(exam, person=None, pupil=None, way="own", key_digest=None, admitted=False):
@@ -64,7 +73,7 @@ def draw_ahead(exam, person=None, pupil=None, number=1):
 def drawn(exam, person, pupil, number):
     """The attempt with its paper, not yet written down."""
     seed = secrets.token()[:16]
-    paper = draw(exam.paper, seed, exam.shuffled)
+    paper = draw(exam.paper_id, seed, exam.shuffled)
     if not paper:
         raise Refusal(_("这场考试的试卷现在没有题。请告诉工作人员。"))
     whose = {"person_id": person and person.id, "pupil_id": pupil and pupil.id}
@@ -101,45 +110,43 @@ def refuse(reason):
 
 def answers_of(attempt):
     """{number: Answer row}, freshly read."""
-    columns = (Answer.number, Answer.said, Answer.flagged, Answer.stamp, Answer.earned)
-    rows = db.session.execute(select(*columns).where(Answer.attempt_id == attempt.id))
-    return {row.number: row for row in rows}
+    db.session.flush()
+    return {row.number: row for row in db.session.connection().execute(ANSWERS, {"of": attempt.id})}
 
 
 def hand_in(attempt, by):
     """Mark every answer and write the result; handing in twice is handing in once.
 
-    `by` is self, bell or staff.
+    `by` is self, bell or staff. What follows from it (points, mistakes) is worked out afterwards: settle_actions.
     """
     hold(attempt)
+    return close(attempt, by, answers_of(attempt))
+
+
+def close(attempt, by, answers):
+    """The same for an attempt that is held already, with its answers as they are now."""
     if attempt.submitted_at:
         return attempt
     attempt.submitted_at, attempt.submitted_by = clock.now(), by
     attempt.started_at = attempt.started_at or attempt.submitted_at
-    mark(attempt)
+    mark(attempt, answers)
     db.session.flush()
-    if attempt.exam.form != "contest":
-        credit(attempt)
     return attempt
 
 
-def mark(attempt):
-    """Marks, full marks and whether it is passed, from the answers as they are now."""
-    said, versions = answers_of(attempt), asked([version for version, _marks in attempt.drawn])
+def mark(attempt, answers):
+    """Marks, full marks and whether it is passed."""
+    versions = asked([version for version, _marks in attempt.drawn])
     earned = {}
     for number, (version, marks) in enumerate(attempt.drawn, 1):
-        if number in said:
+        if number in answers:
             one = versions[version]
-            earned[number] = marking.earned(share(one.kind, one.body, said[number].said), marks)
+            earned[number] = marking.earned(share(one.kind, one.body, answers[number].said), marks)
     if earned:
-        write_earned(attempt, earned)
+        rows = [{"of": attempt.id, "nth": number, "marks": marks} for number, marks in earned.items()]
+        db.session.connection().execute(EARNED, rows)
     attempt.marks, attempt.full = sum(earned.values()), marking.full(attempt.drawn)
     attempt.passed = marking.passed(attempt.marks, attempt.full, attempt.exam.pass_percent)
-
-
-def write_earned(attempt, earned):
-    rows = [{"attempt_id": attempt.id, "number": number, "earned": marks} for number, marks in earned.items()]
-    db.session.execute(update(Answer), rows)
 
 
 def credit(attempt):

@@ -6,7 +6,17 @@ from flask_babel import gettext as _
 from app.access.guards import fetch, me, public, requires
 from app.access.rules import ATTEMPT_READ, EXAM_EDIT, EXAM_READ, EXAM_SIT
 from app.db import db
-from app.exams import answer_actions, attempt_actions, entering, remark_actions, results, saving, score_list, seats
+from app.exams import (
+    answer_actions,
+    attempt_actions,
+    entering,
+    remark_actions,
+    results,
+    saving,
+    score_list,
+    seats,
+    tasks,
+)
 from app.exams.forms import RemarkForm
 from app.exams.marking import shown
 from app.exams.models import Exam, Remark
@@ -93,12 +103,14 @@ def answers(id):
 @public
 def submission(id):
     """Hand in; with questions still open it asks once."""
-    attempt = seats.attempt_here(id)
+    attempt = seats.attempt_here(id, held=True)
     seats.check_seal(id, seats.sent_seal())
-    left = [] if "anyway" in request.form or attempt.submitted_at else results.unanswered(attempt)
+    answers = attempt_actions.answers_of(attempt)
+    left = [] if "anyway" in request.form or attempt.submitted_at else results.unanswered(attempt, answers)
     if left:
         return page("attempts/submission.html", attempt=attempt, left=left, seal=seats.seal(id), status=422)
-    attempt_actions.hand_in(attempt, "self")
+    attempt_actions.close(attempt, "self", answers)
+    tasks.follow(attempt)
     return go("attempts.result", id=id)
 
 

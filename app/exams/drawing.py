@@ -26,7 +26,12 @@ def draw_fixed(listed, seed, shuffled=True):
 
 def draw_parts(parts, pool, seed, shuffled=True):
     """The paper of parts: no question twice. Call it where `shortages` finds none."""
-    given = assign(parts, pool, seed)
+    return draw_fitting(parts, fitting(parts, pool), seed, shuffled)
+
+
+def draw_fitting(parts, fits_in, seed, shuffled=True):
+    """The same from {part number: its Candidates}, which can be worked out once for everybody."""
+    given = assign(parts, fits_in, seed)
     drawn = [
         [given[slot].version, part.marks]
         for part in parts
@@ -36,38 +41,59 @@ def draw_parts(parts, pool, seed, shuffled=True):
     return in_order(drawn, seed, shuffled)
 
 
+def fitting(parts, pool):
+    return {part.number: [one for one in pool if fits(part, one)] for part in parts}
+
+
 def shortages(parts, pool):
     """[(part, how many it lacks)]: parts may share questions, and the fewest possible are left empty."""
-    given = assign(parts, pool, "")
+    given = assign(parts, fitting(parts, pool), "")
     lacking = [(part, sum((part.number, place) not in given for place in range(part.count))) for part in parts]
     return [(part, lacks) for part, lacks in lacking if lacks]
 
 
-def assign(parts, pool, seed):
+class Deck:
+    """The cards of one part, dealt at random one after the other."""
+
+    def __init__(self, cards, chance):
+        self.cards, self.chance, self.dealt = list(cards), chance, 0
+
+    def __iter__(self):
+        """Those that were not yet dealt."""
+        while self.dealt < len(self.cards):
+            other = self.chance.randrange(self.dealt, len(self.cards))
+            card = self.cards[other]
+            self.cards[other], self.cards[self.dealt] = self.cards[self.dealt], card
+            self.dealt += 1
+            yield card
+
+
+def assign(parts, fits_in, seed):
     """{(part number, place): Candidate}: as many places filled as can be, at random."""
     chance = rng(seed, "draw")
     taken, given = {}, {}
+    decks = {part.number: Deck(fits_in[part.number], chance) for part in parts}
     # The choosiest first: what fits everywhere is left for those who take anything.
-    fitting = {part.number: shuffle(chance, [one for one in pool if fits(part, one)]) for part in parts}
-    for part in sorted(parts, key=lambda part: (len(fitting[part.number]), part.number)):
+    for part in sorted(parts, key=lambda part: (len(fits_in[part.number]), part.number)):
         for place in range(part.count):
-            take((part.number, place), fitting, taken, given, set())
+            take((part.number, place), decks, taken, given, set())
     return given
 
 
-def take(slot, fitting, taken, given, seen):
+def take(slot, decks, taken, given, seen):
     """Find a question for a place; one that is taken may be had if its holder finds another."""
-    for candidate in fitting[slot[0]]:
+    deck = decks[slot[0]]
+    for candidate in deck:
         if candidate.question not in taken:
             taken[candidate.question], given[slot] = slot, candidate
             return True
-    for candidate in fitting[slot[0]]:
+    for candidate in deck.cards:
         if candidate.question in seen:
             continue
         seen.add(candidate.question)
-        holder = taken[candidate.question]
+        holder = taken.get(candidate.question)
         # Two places of one part want the same questions: nothing is won by moving between them.
-        if holder[0] != slot[0] and take(holder, fitting, taken, given, seen):
+        if holder is None or (holder[0] != slot[0] and take(holder, decks, taken, given, seen)):
             taken[candidate.question], given[slot] = slot, candidate
             return True
     return False

@@ -1,13 +1,14 @@
 """What a paper can be made of today."""
 
 from flask_babel import gettext as _
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from app import clock
 from app.access.places import chain
 from app.db import db
 from app.errors import Refusal
-from app.exams.drawing import Candidate, Part, draw_fixed, draw_parts, shortages
+from app.exams.drawing import Candidate, Part, draw_fitting, draw_fixed, fitting, shortages
+from app.exams.models import Paper, PaperPart, PaperQuestion
 from app.questions.models import Question, QuestionVersion
 from app.web.labels import label
 
@@ -23,14 +24,18 @@ def holds(day):
 
 def current():
     """A select over questions joined with the version that holds now."""
-    same = (QuestionVersion.question_id == Question.id, QuestionVersion.number == Question.number)
     return select(
         QuestionVersion.id,
         Question.id,
         QuestionVersion.topic,
         QuestionVersion.difficulty,
         QuestionVersion.ages,
-    ).join(QuestionVersion, same[0] & same[1])
+    ).join(QuestionVersion, is_current())
+
+
+def is_current():
+    """SQL: the version that holds now."""
+    return (QuestionVersion.question_id == Question.id) & (QuestionVersion.number == Question.number)
 
 
 def within_reach(paper):
@@ -40,42 +45,64 @@ def within_reach(paper):
 
 def pool_of(paper):
     """The Candidates for a paper's parts."""
+    return candidates(paper, parts_of(paper.id))
+
+
+def candidates(paper, parts):
+    """Those that any of the parts could ask for; `paper` says where it lies."""
     query = current().where(within_reach(paper), *holds(clock.today())).order_by(Question.id)
-    topics = {part.topic for part in paper.parts}
+    topics = {part.topic for part in parts}
     if None not in topics:
         query = query.where(QuestionVersion.topic.in_(topics))
     return [Candidate(*row) for row in db.session.execute(query)]
 
 
-def parts_of(paper):
-    return [
-        Part(one.number, one.topic, one.difficulty, one.ages, one.count, one.marks)
-        for one in sorted(paper.parts, key=lambda part: part.number)
-    ]
+def parts_of(paper_id):
+    columns = (getattr(PaperPart, name) for name in Part._fields)
+    query = select(*columns).where(PaperPart.paper_id == paper_id).order_by(PaperPart.number)
+    return [Part(*row) for row in db.session.execute(query)]
 
 
-def listed(paper):
+def listed(paper_id):
     """[(version id, marks)] of a fixed paper, without what no longer holds."""
-    version_of = {row[1]: row[0] for row in db.session.execute(on_paper(paper).where(*holds(clock.today())))}
-    return [(version_of[one.question_id], one.marks) for one in paper.questions if one.question_id in version_of]
+    query = select(QuestionVersion.id, PaperQuestion.marks).select_from(PaperQuestion).join(PaperQuestion.question)
+    query = query.join(QuestionVersion, is_current()).where(PaperQuestion.paper_id == paper_id, *holds(clock.today()))
+    return [tuple(row) for row in db.session.execute(query.order_by(PaperQuestion.number))]
 
 
-def on_paper(paper):
-    """The current versions of what a fixed paper lists."""
-    return current().where(Question.id.in_([one.question_id for one in paper.questions]))
+# What a drawn paper can be made of, as each process last read it: {(way to the database, paper): (token, parts,
+# {part: candidates})}. The bank stands still for days, and at a bell everybody draws from it.
+_decks = {}
+MOST_DECKS = 50
 
 
-def draw(paper, seed, shuffled=True):
+def draw(paper_id, seed, shuffled=True):
     """[[version id, marks], ...] for one person."""
-    if paper.kind == "fixed":
-        return draw_fixed(listed(paper), seed, shuffled)
-    return draw_parts(parts_of(paper), pool_of(paper), seed, shuffled)
+    about = about_paper(paper_id)
+    if about.kind == "fixed":
+        return draw_fixed(listed(paper_id), seed, shuffled)
+    parts = parts_of(paper_id)
+    token, key = (about.latest, about.living, clock.today(), parts), (id(db.engine.pool), paper_id)
+    kept = _decks.get(key)
+    if kept is None or kept[0] != token:
+        if len(_decks) >= MOST_DECKS:
+            _decks.clear()
+        kept = _decks[key] = (token, fitting(parts, candidates(about, parts)))
+    return draw_fitting(parts, kept[1], seed, shuffled)
+
+
+def about_paper(paper_id):
+    """Its kind and place, and two numbers that stay the same as long as no question is written or retired."""
+    latest = select(func.max(QuestionVersion.id)).scalar_subquery()
+    living = select(func.sum(Question.id)).where(Question.retired_at.is_(None)).scalar_subquery()
+    query = select(Paper.kind, Paper.division_code, latest.label("latest"), living.label("living"))
+    return db.session.execute(query.where(Paper.id == paper_id)).one()
 
 
 def check_enough(paper):
     """Whether everybody would get a whole paper today; else a Refusal that says what lacks."""
     if paper.kind == "fixed":
-        lost = len(paper.questions) - len(listed(paper))
+        lost = len(paper.questions) - len(listed(paper.id))
         if not paper.questions:
             raise Refusal(_("试卷里还没有题。"))
         if lost:
@@ -93,7 +120,7 @@ def check_enough(paper):
 
 def lacks(paper):
     """[(part, how many questions it lacks today)] of a drawn paper."""
-    return shortages(parts_of(paper), pool_of(paper))
+    return shortages(parts_of(paper.id), pool_of(paper))
 
 
 def what(part):

@@ -37,7 +37,7 @@ def make(exam, letter, by):
     check_enough(exam.paper)
     seed = secrets.token()[:16]
     printed = PrintedPaper(exam_id=exam.id, letter=letter, seed=seed, made_by_id=by.id)
-    printed.drawn = by_kind(draw(exam.paper, seed, exam.shuffled))
+    printed.drawn = by_kind(draw(exam.paper_id, seed, exam.shuffled))
     try:
         with db.session.begin_nested():
             db.session.add(printed)

@@ -100,7 +100,7 @@ def edit_parts(paper):
 def on(paper):
     """Rows (number, marks, version, question) of a fixed paper."""
     query = select(PaperQuestion.number, PaperQuestion.marks, QuestionVersion, Question)
-    query = query.join(PaperQuestion.question).join(QuestionVersion, is_current())
+    query = query.join(PaperQuestion.question).join(QuestionVersion, pool.is_current())
     return query.where(PaperQuestion.paper_id == paper.id).order_by(PaperQuestion.number)
 
 
@@ -113,7 +113,7 @@ def offered(paper, find):
         QuestionVersion.difficulty,
         QuestionVersion.ages,
         QuestionVersion.kind,
-    ).join(QuestionVersion, is_current())
+    ).join(QuestionVersion, pool.is_current())
     there = select(PaperQuestion.question_id).where(PaperQuestion.paper_id == paper.id)
     query = query.where(pool.within_reach(paper), *pool.holds(clock.today()), Question.id.not_in(there))
     if find.topic.data:
@@ -125,10 +125,6 @@ def offered(paper, find):
         said = QuestionVersion.text.icontains(words, autoescape=True)
         query = query.where(or_(said, Question.code.contains(words, autoescape=True)))
     return query.order_by(Question.id)
-
-
-def is_current():
-    return (QuestionVersion.question_id == Question.id) & (QuestionVersion.number == Question.number)
 
 
 def asked(find):

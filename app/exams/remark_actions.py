@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.db import db, hold
 from app.exams.asked import asked
-from app.exams.attempt_actions import credit, mark
+from app.exams.attempt_actions import answers_of, credit, mark
 from app.exams.models import Attempt, Remark
 from app.questions.models import Question, QuestionVersion
 from app.questions.showing import parts
@@ -33,7 +33,7 @@ def mark_anew(attempt, renewed):
     before = {"marks_before": attempt.marks, "passed_before": attempt.passed}
     swapped = [[old, renewed[old]] for old, _marks in attempt.drawn if old in renewed]
     attempt.drawn = [[renewed.get(old, old), marks] for old, marks in attempt.drawn]
-    mark(attempt)
+    mark(attempt, answers_of(attempt))
     credit(attempt)
     if (attempt.marks, attempt.passed) == tuple(before.values()) and not swapped:
         return None

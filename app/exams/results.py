@@ -25,9 +25,8 @@ def rung(attempt):
     return hand_in(db.session.get_one(Attempt, key), "bell")
 
 
-def unanswered(attempt):
+def unanswered(attempt, answers):
     """The numbers without an answer."""
-    answers = answers_of(attempt)
     return [n for n in range(1, len(attempt.drawn) + 1) if n not in answers or answers[n].said is None]
 
 
@@ -71,7 +70,7 @@ def lessons_of(wrong):
 
 def credited(attempt):
     """The entry on the person's card for this exam, or None."""
-    if not attempt.person_id or not attempt.exam.points:
+    if not attempt.person_id or not attempt.exam.points or not attempt.passed:
         return None
     of_exam = (Entry.source_kind == RULE, Entry.source_id == attempt.exam_id, Entry.rule == RULE)
     return db.session.scalar(select(Entry).join(Entry.card).where(*of_exam, Card.person_id == attempt.person_id))

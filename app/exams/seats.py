@@ -7,6 +7,7 @@ of which the attempt keeps the digest; taking the seat on another device ends it
 import hmac
 
 from flask import abort, current_app, request, session
+from sqlalchemy.orm import joinedload
 
 from app.access import secrets
 from app.access.guards import codes, me, visible
@@ -35,9 +36,10 @@ def seat():
     return session.get(SEAT)
 
 
-def attempt_here(id):
-    """The attempt, if this browser may touch it; else it is absent, and a visitor is asked to sign in."""
-    attempt = db.session.get(Attempt, id) if id < 2**31 else None
+def attempt_here(id, held=False):
+    """The attempt (held for this transaction, if asked), if this browser may touch it; else it is absent, and a
+    visitor is asked to sign in."""
+    attempt = find(id, {"of": Attempt} if held else None)
     if attempt and is_mine(attempt):
         return attempt
     return abort(absent())
@@ -46,6 +48,12 @@ def attempt_here(id):
 def absent():
     """What somebody else's attempt looks like: nothing; a visitor is asked to sign in first."""
     return 404 if me() or seat() else 401
+
+
+def find(id, lock=None):
+    """Freshly read, with its exam."""
+    whole = [joinedload(Attempt.exam, innerjoin=True)]
+    return db.session.get(Attempt, id, options=whole, with_for_update=lock) if id < 2**31 else None
 
 
 def attempt_to_read(id):

@@ -10,7 +10,8 @@ from app.exams.attempt_actions import hand_in
 from app.exams.models import Attempt
 from app.exams.settle_actions import settle
 from app.exams.sitting import has_rung
-from app.jobs import crontab, every
+from app.jobs import crontab, every, job
+from app.web.application import after_commit
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,20 @@ def settle_all():
     """Points, mistakes and statistics of what was handed in."""
     waiting = (Attempt.settled_at.is_(None), Attempt.submitted_at.is_not(None))
     each(select(Attempt.id).where(*waiting).order_by(Attempt.submitted_at), settle)
+
+
+@job
+def settle_soon(key):
+    """The same for one, as soon as the queue comes to it; what it misses the next minute finds."""
+    with transaction():
+        settle(db.session.get_one(Attempt, key))
+
+
+def follow(attempt):
+    """Have it worked out at once what follows from a pass that brings points; for the rest there is no hurry."""
+    exam = attempt.exam
+    if exam.form == "exam" and exam.points and attempt.passed and attempt.settled_at is None:
+        after_commit(lambda key=attempt.id: settle_soon.later(key))
 
 
 def each(query, work):

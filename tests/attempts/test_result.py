@@ -10,6 +10,7 @@ from app.db import db
 from app.exams import seats
 from app.exams.attempt_actions import draw_ahead, hand_in, start
 from app.exams.roster_models import Pupil, SchoolClass
+from app.exams.settle_actions import settle
 from app.lessons.models import Lesson
 from tests import quizzes
 
@@ -17,7 +18,8 @@ from tests import quizzes
 def done(attempt, right=20):
     for number in range(1, 21):
         quizzes.answer(attempt, number, 1 if number <= right else 0)
-    return hand_in(attempt, "self")
+    settle(hand_in(attempt, "self"))
+    return attempt
 
 
 def text(browser, attempt, status=200):

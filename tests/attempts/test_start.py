@@ -11,6 +11,7 @@ from app.exams import attempt_actions, sitting
 from app.exams.attempt_actions import draw_ahead, hand_in, start
 from app.exams.models import Answer, Attempt
 from app.exams.roster_models import Pupil, SchoolClass
+from app.exams.settle_actions import settle
 from app.points import ledger
 from tests import quizzes
 from tests.world import ELSEWHERE
@@ -189,22 +190,23 @@ def test_handing_in_twice_is_handing_in_once(exam, person, time):
     with time(minutes=1):
         hand_in(attempt, "bell")
     assert attempt.submitted_by == "self"
+    for _ in range(2):
+        settle(attempt)
     assert ledger.balance(ledger.find_card(person("volunteer"))) == 5
 
 
 def test_points_come_once_for_a_pass_however_often_one_sits(exam, person):
     exam.attempts = None
-    hand_in(sat(exam, person("volunteer"), 5), "self")
+    settle(hand_in(sat(exam, person("volunteer"), 5), "self"))
     assert ledger.find_card(person("volunteer")) is None
     for _ in range(2):
-        hand_in(sat(exam, person("volunteer")), "self")
+        settle(hand_in(sat(exam, person("volunteer")), "self"))
     assert ledger.balance(ledger.find_card(person("volunteer"))) == 5
 
 
-@pytest.mark.parametrize("form", ["practice", "contest"])
-def test_practice_brings_no_points_and_a_contest_not_yet(exam, person, form):
-    exam.form = form
-    hand_in(sat(exam, person("volunteer")), "self")
+def test_practice_brings_no_points(exam, person):
+    exam.form = "practice"
+    settle(hand_in(sat(exam, person("volunteer")), "self"))
     assert ledger.find_card(person("volunteer")) is None
 
 

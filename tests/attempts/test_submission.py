@@ -47,6 +47,7 @@ def test_with_everything_answered_it_does_not_ask(attempt, as_):
     browser = as_("volunteer")
     page = browser.submit(f"/attempts/{attempt.id}", "/submission")
     assert "全部答对" in page.text
+    assert "已记到积分卡" in page.text
     assert "100" in page.text
 
 

@@ -19,6 +19,26 @@ ROUNDS, EACH, QUESTIONS = 5, 40, 20
 STEPS = ("start", "page", "20 saves", "hand-in", "result")
 
 
+def bank(count):
+    """So many single choices of the length that questions have."""
+    from app.db import db
+    from app.questions.models import Question, QuestionVersion
+
+    for number in range(count):
+        question = Question(code=f"bench-{number}")
+        db.session.add(question)
+        db.session.flush()
+        choices = [{"text": f"第{n}种做法, 说清楚自己会怎么办", "share": 100 * (n == 2), "why": ""} for n in range(4)]
+        said = {
+            "text": f"{number}. 朋友递来一支没有标签的电子烟, 你会怎么做?",
+            "explanation": "成分不明的电子烟可能含有依托咪酯。" * 2,
+        }
+        row = QuestionVersion(
+            question_id=question.id, number=1, kind="single", body={"choices": choices}, topic="bench", **said
+        )
+        db.session.add(row)
+
+
 def open_exam():
     """An exam that draws its questions, of every kind, from the starter bank; a pass brings points."""
     from app.db import db

@@ -1,4 +1,4 @@
-"""`flask district`, `flask demo`, `flask jobs` and the other verbs of the command line."""
+"""`flask district`, `flask demo`, `flask library`, `flask jobs` and the other verbs of the command line."""
 
 import fcntl
 import logging
@@ -33,7 +33,7 @@ JOB_THREADS = 2
 
 def attach(app):
     """Register the commands."""
-    for command in (district, tell_demo, jobs, link, ledger):
+    for command in (district, tell_demo, library, jobs, link, ledger):
         app.cli.add_command(command)
 
 
@@ -54,6 +54,12 @@ def tell_demo():
     with said(), transaction():
         demo.tell()
     click.echo(demo.who())
+
+
+@click.command("library")
+def library():
+    """Bring the lessons and questions that come with the software into the tables; bin/serve does it by itself."""
+    load_library()
 
 
 @click.command("jobs")

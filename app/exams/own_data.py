@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext
 from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
+from app import clock
 from app.access.closures import on_closure
 from app.access.own_data import section
 from app.db import db
@@ -60,6 +61,8 @@ def forget_answers(person):
     for attempt in db.session.scalars(select(Attempt).where(Attempt.person_id == person.id)):
         if attempt.started_at and not attempt.submitted_at:
             hand_in(attempt, "bell")
+        # Nothing more follows from it: what was said is gone.
+        attempt.settled_at = attempt.settled_at or clock.now()
     own = select(Attempt.id).where(Attempt.person_id == person.id)
     db.session.execute(delete(Answer).where(Answer.attempt_id.in_(own)))
     db.session.execute(delete(Ticket).where(Ticket.person_id == person.id))

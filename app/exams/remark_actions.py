@@ -29,11 +29,14 @@ def remark(exam, by, reason):
 
 
 def mark_anew(attempt, renewed):
-    """What changed for one attempt, or None."""
+    """What changed for one attempt, or None. Where nothing was said, or it is erased, the marks stand."""
+    answers = answers_of(attempt)
+    if not answers:
+        return None
     before = {"marks_before": attempt.marks, "passed_before": attempt.passed}
     swapped = [[old, renewed[old]] for old, _marks in attempt.drawn if old in renewed]
     attempt.drawn = [[renewed.get(old, old), marks] for old, marks in attempt.drawn]
-    mark(attempt, answers_of(attempt))
+    mark(attempt, answers)
     credit(attempt)
     if (attempt.marks, attempt.passed) == tuple(before.values()) and not swapped:
         return None

@@ -1,7 +1,11 @@
 """What every answer says to the browser."""
 
 import gzip
+import re
 
+import pytest
+
+from app.config import ROOT
 from app.web.assets import files
 
 
@@ -35,7 +39,20 @@ def test_files_are_kept_for_a_year_under_a_name_that_changes(browser):
 
 def test_our_own_script_is_small():
     shelf, names = files()
-    assert len(shelf[names["app.js"]][2]) <= 4096
+    assert sum(len(shelf[names[name]][2]) for name in ("app.js", "exam.js")) <= 4096
+
+
+@pytest.mark.parametrize("name", ["app.js", "exam.js", "app.css"])
+def test_what_only_explains_is_not_sent(name):
+    shelf, names = files()
+    sent, written = shelf[names[name]][1].decode(), (ROOT / "static" / name).read_text()
+    assert not re.search(r"^[ \t]|^//|^/\*.*\*/$", sent, re.MULTILINE)
+    # Nothing else is missing, and nothing that was left out stood inside a text of several lines.
+    wanted = [line.strip() for line in written.splitlines()]
+    assert [line for line in sent.splitlines() if line] == [
+        line for line in wanted if line and not re.fullmatch(r"//.*|/\*.*\*/", line)
+    ]
+    assert all(line.count("`") % 2 == 0 for line in written.splitlines())
 
 
 def test_a_visitor_who_only_reads_is_given_no_cookie(browser):

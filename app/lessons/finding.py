@@ -20,13 +20,17 @@ def lesson_at(slug, permission):
 
 
 def listed(mine=False, shelf="", topic="", ages="", said=""):
-    """A select of the lessons that one may read; with `mine` those that one may write, drafts too."""
+    """A select of the lessons that one may read; with `mine` those that one may write, drafts too.
+
+    Those whose title says the words come first.
+    """
     where = scope(Lesson, LESSON_EDIT) if mine else scope(Lesson, LESSON_READ) & (Lesson.state == "published")
     query = select(Lesson).where(where).options(defer(Lesson.body), defer(Lesson.plain))
     for column, value in ((Lesson.shelf, shelf), (Lesson.topic, topic), (Lesson.ages, ages)):
         query = query.where(column == value) if value else query
     for word in words(said or ""):
         query = query.where(Lesson.plain.contains(word, autoescape=True))
+        query = query.order_by(Lesson.title.icontains(word, autoescape=True).desc())
     return query.order_by(Lesson.published_at.desc(), Lesson.id)
 
 

@@ -42,3 +42,8 @@ def add(sections, caps, place, seconds):
 def is_whole(sections, count):
     """Whether every one of so many sections was in sight."""
     return all(str(place) in sections for place in range(count))
+
+
+def first_open(sections, count):
+    """The number of the first section that was not in sight, else of the last, where the questions are."""
+    return next((place + 1 for place in range(count) if str(place) not in sections), count)

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import codes, me, requires
 from app.access.rules import LESSON_EDIT, LESSON_READ
 from app.access.secrets import digits
-from app.lessons import actions, texts, uploading
+from app.lessons import actions, texts, timing, uploading
 from app.lessons.checks import checks_of, name_of, read, values_of
 from app.lessons.editing import MEGA, EditForm, NewForm, UploadForm, most_bytes
 from app.lessons.finding import is_editor, leading, lesson_at, listed
@@ -176,7 +176,11 @@ def answers(slug):
     versions = checks_of(lesson) or abort(404)
     told = read(versions, values_of(versions, request.args), seed)
     right = sum(is_right(version.kind, version.body, said) for version, said in told)
-    return page("lessons/answers.html", lesson=lesson, answers=told, right=right, study=me() and study_of(me(), lesson))
+    study = me() and study_of(me(), lesson)
+    next_section = study and not study.finished_at and timing.first_open(study.sections, len(texts.split(lesson.body)))
+    return page(
+        "lessons/answers.html", lesson=lesson, answers=told, right=right, study=study, next_section=next_section
+    )
 
 
 def reading(lesson, number, whole):

@@ -96,7 +96,9 @@ def test_all_read_and_all_answered_is_finished(as_, questions):
 
 def test_answers_without_the_reading_do_not_finish(as_, questions):
     browser = as_("volunteer")
-    assert "没有打开过" in answer(browser, questions).text
+    text = answer(browser, questions).text
+    assert "没有打开过" in text
+    assert "/lessons/smoke?section=1" in text
     assert db.session.scalars(db.select(Study)).one().finished_at is None
     for section in (1, 2):
         browser.submit(f"/lessons/smoke?section={section}", "/turns")
@@ -109,6 +111,7 @@ def test_reading_without_all_answers_does_not_finish(as_, questions):
         browser.submit(f"/lessons/smoke?section={section}", "/turns")
     text = answer(browser, questions, **{checks.name_of(questions[1]): []}).text
     assert "还有题没有答" in text
+    assert "/lessons/smoke?section=3" in text
     assert "没有答" in text
 
 

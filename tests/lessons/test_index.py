@@ -48,6 +48,12 @@ def test_two_characters_are_found(browser):
     assert titles(browser.see("/lessons/?words=禁毒")) == ["第一课"]
 
 
+def test_a_title_that_says_the_word_comes_first(browser):
+    for title in ("甲", "禁毒是大家的事", "乙"):
+        make_lesson(title=title, body="## 一\n\n也说到禁毒")
+    assert titles(browser.see("/lessons/?words=禁毒"))[0] == "禁毒是大家的事"
+
+
 def test_several_words_must_all_be_there(browser):
     make_lesson(title="甲", body="禁毒 志愿")
     make_lesson(title="乙", body="禁毒")

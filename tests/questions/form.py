@@ -13,6 +13,9 @@ FIGURE = re.compile(r"\d万(名|人)|毒情形势报告|2023年末|2023年第四
 # The numbers that the old 治安管理处罚法 gave to what 83 to 87 say since 2026.
 OLD_LAW = re.compile(r"治安管理处罚法\D{0,8}第?7[1-4]条?")
 
+# A choice by its place, which is another one on each screen.
+PLACE = re.compile(r"[前后][一两二三四](种|句|项|个|条|样|步)|最后一(种|句|项|个|条)|其余|[A-E]项")
+
 
 def said(item):
     """All its words, in one text."""
@@ -87,6 +90,7 @@ NOTHING = {
     "ordering": lambda _body: [],
 }
 RULES = {
+    "a place that is shuffled": lambda item: item.kind != "ordering" and PLACE.search(item.explanation),
     "its code is not topic-number": badly_numbered,
     "a word is not known": unknown,
     "it says nothing": lambda item: not item.text.strip(),

@@ -65,6 +65,7 @@ def choices(*shares, texts="甲乙丙丁戊己"):
         ("a figure without a last day", replace(GOOD, explanation="约有89.6万名。")),
         ("an article of the old law", replace(GOOD, source="治安管理处罚法", article="第72条")),
         ("an article of the old law", replace(GOOD, explanation="治安管理处罚法第73条写着。")),
+        ("a place that is shuffled", replace(GOOD, explanation="前三种都对。")),
         ("it shouts", replace(GOOD, text="远离毒品！")),
     ],
 )

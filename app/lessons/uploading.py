@@ -10,7 +10,8 @@ def take(lesson: Lesson, by, file, words, spoken, most):
     name, code = file.filename or "", lesson.division_code
     if name.lower().endswith(".pdf"):
         return conversion_actions.ask(file.stream, by, code, name, most["pdf"])
-    if name.lower().endswith(actions.RECORDINGS):
+    sounds = (file.mimetype or "").startswith(("audio/", "video/"))
+    if sounds or name.lower().endswith(actions.RECORDINGS):
         return actions.keep_recording(file.stream, by, code, words, spoken, most, filename=name)
     return actions.keep_picture(file.stream, by, code, words)
 

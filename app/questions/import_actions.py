@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 
 from app.db import db
 from app.questions import actions, pictures
+from app.questions.importing import keeps_picture
 from app.questions.models import Question, QuestionVersion
 
 
@@ -17,7 +18,9 @@ def enter(steps, division, by):
     add_all([step for step in usable if step.becomes == "new"], division, by, media)
     for step in usable:
         if step.becomes == "changed":
-            actions.change(step.question, step.item, by, media[id(step)])
+            version = step.question.version
+            kept = version.picture if keeps_picture(version, step) else media[id(step)]
+            actions.change(step.question, step.item, by, kept)
     counted = Counter(step.becomes for step in steps)
     return {becomes: counted[becomes] for becomes in ("new", "changed", "same", "problem")}
 

@@ -149,8 +149,15 @@ def likeness(said):
 def differences(version, step):
     """The names of what the step says and the version does not."""
     found = [name for name in SAME if getattr(version, name) != getattr(step.item, name)]
+    if keeps_picture(version, step):
+        return found
     before = version.picture.digest if version.picture else None
     return found + (["picture"] if before != (step.picture and step.picture.digest) else [])
+
+
+def keeps_picture(version, step):
+    """A table or a GIFT says what a picture shows and cannot bring it along: the one that is there stays."""
+    return bool(version.picture and step.item.picture_text and not step.picture)
 
 
 def packed(step):

@@ -22,6 +22,7 @@ MARKDOWN = MarkdownIt("zero").enable(
 def attach(app):
     for word in (
         day,
+        month,
         short_day,
         near_day,
         time,
@@ -51,6 +52,12 @@ def day(value):
     if is_english():
         return f"{value.day} {value:%B} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def month(value):
+    """ "2026-11" as 2026年11月 · November 2026"""
+    value = date.fromisoformat(f"{value}-01")
+    return f"{value:%B} {value.year}" if is_english() else f"{value.year}年{value.month}月"
 
 
 def short_day(value):

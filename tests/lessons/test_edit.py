@@ -210,6 +210,7 @@ def test_a_recording_in_a_sentence_is_a_link_that_says_how_much(editor, ours, br
         (bomb(), "大.png", {}, "尺寸太大"),
         (mp3(), "话.mp3", {}, "文字版"),
         (b"<html>", "话.mp3", {"spoken": "x"}, "不是能用的声音"),
+        (b"RIFF", "话.wav", {"spoken": "x"}, "请用 MP3"),
         (b"MZ", "a.exe", {}, "不是能用的图片"),
         (b"<html>", "课.pdf", {}, "不是 PDF"),
         (photo(), "a.jpg", {"words": ""}, "请填写"),

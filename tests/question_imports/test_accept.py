@@ -130,6 +130,20 @@ def test_a_picture_comes_along_small_and_the_second_time_nothing_happens(take, o
     assert db.session.query(Medium).count() == 2
 
 
+@pytest.mark.parametrize("kind", ["gift", "xlsx"])
+def test_a_file_that_cannot_hold_the_picture_leaves_it_where_it_is(take, own, as_, kind):
+    take(moodle(), "a.xml")
+    (question,) = db.session.scalars(db.select(Question).where(Question.division_code == TOWN))
+    digest = question.version.picture.digest
+    as_("coordinator").submit(f"/questions/{question.id}/edit", action="/edit", explanation="先前的解析")
+    body = as_("coordinator").get(f"/questions/export.{kind}?bank=own").data
+    as_("coordinator").submit(f"/questions/{question.id}/edit", action="/edit", explanation="后来的解析")
+    take(body, {"gift": "a.txt", "xlsx": "a.xlsx"}[kind])
+    db.session.expire_all()
+    assert (question.version.explanation, question.version.picture.digest) == ("先前的解析", digest)
+    assert "不用导入" in take(body, {"gift": "a.txt", "xlsx": "a.xlsx"}[kind]).text
+
+
 def test_a_broken_picture_is_left_out_and_said(take):
     broken = base64.b64encode(b"\x89PNG\r\n\x1a\nnot really").decode()
     assert "没有保留" in take(moodle(data=broken), "a.xml").text

@@ -7,8 +7,10 @@ import pytest
 
 from app.errors import Refusal
 from app.questions import formats
+from app.questions.formats import words
 from app.questions.formats.examples import EXAMPLES
 from app.questions.items import Item
+from app.web import labels
 from tests.sheets.books import book, text
 
 
@@ -163,3 +165,9 @@ def test_what_no_cell_can_hold_is_left_out_and_said():
     assert [entry.item for entry in formats.read(formats.write(items, "xlsx"), "")] == EXAMPLES[:1]
     assert [item for item, _why in formats.cannot(items, "xlsx")] == items[1:]
     assert [entry.item for entry in formats.read(formats.write(items, "gift"), "")] == items
+
+
+@pytest.mark.parametrize("kind", sorted(words.FIELDS))
+def test_a_cell_may_say_what_the_pages_say(app, kind):
+    for value, said in labels.LABELS[{"kind": "question_kind"}.get(kind, kind)].items():
+        assert words.identifier(kind, str(said)) == str(value)

@@ -21,6 +21,7 @@ def themes():
 def test_a_theme_leads_the_page(as_, lesson):
     assert "秋季防毒" in choose(as_("coordinator"), lesson).text
     assert themes() == [(TOWN, "2026-10", "秋季防毒")]
+    assert "2026年10月 · 秋季防毒" in as_("coordinator").see("/themes/").text_content()
     assert "秋季防毒" in as_("volunteer").see("/lessons/").text_content()
 
 

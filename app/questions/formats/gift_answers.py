@@ -72,7 +72,7 @@ def matching(raw, say):
     for piece in pieces(raw, "="):
         left, arrow, right = piece.removeprefix("=").partition("->")
         if not arrow:
-            raise Refusal(_("配对题的每一项都要写成「左边 -> 右边」"))
+            raise Refusal(_("连线题的每一项都要写成「左边 -> 右边」"))
         right = tidy(bare(right))
         pairs += [[say(left), right]] if left.strip() else []
         extra += [] if left.strip() else [right]

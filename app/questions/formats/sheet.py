@@ -37,7 +37,7 @@ def question(cells, notes):
     cells = {key: cells.get(key, "") for key in HEADINGS}
     kind = words.identifier("kind", cells["kind"])
     if kind not in KINDS:
-        raise Refusal(_("题型「%(kind)s」不认识: 请写单选、多选、判断、填空、配对或排序", kind=cells["kind"][:20]))
+        raise Refusal(_("题型「%(kind)s」不认识: 请写单选、多选、判断、填空、连线或排序", kind=cells["kind"][:20]))
     options = [cells[key] for key in OPTIONS]
     while options and not options[-1]:
         options.pop()
@@ -112,7 +112,7 @@ def matching(cells, options):
     for option in options:
         left, *rest = split(option if "=" in option else option.replace("＝", "="), "=", 1)
         if not rest:
-            raise Refusal(_("配对题的每一格都要写成「左边=右边」"))
+            raise Refusal(_("连线题的每一格都要写成「左边=右边」"))
         pairs += [[left, rest[0]]] if left else []
         extra += [] if left else rest
     return {"pairs": pairs, "extra": extra}

@@ -45,7 +45,7 @@ def row(item):
         "kind": words.word("kind", item.kind),
         "topic": words.word("topic", item.topic),
         "ages": words.word("ages", item.ages),
-        "difficulty": str(item.difficulty),
+        "difficulty": words.word("difficulty", str(item.difficulty)),
         "check": "是" if item.check else "",
         "picture_text": item.picture_text,
         **BODIES[item.kind](item.body),

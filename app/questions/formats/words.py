@@ -1,6 +1,7 @@
 """The words of the table: what people write in its cells for what the bank keeps as identifiers.
 
-They belong to the format, like its headings: the same in every language.
+They belong to the format, like its headings: the same in every language. The first is the one that the
+pages say, so that what stands on the screen can be typed into a cell.
 """
 
 KIND = {
@@ -8,31 +9,31 @@ KIND = {
     "multiple": ("多选", "多选题", "多项选择题", "不定项选择题"),
     "truefalse": ("判断", "判断题", "是非题", "对错题"),
     "fillin": ("填空", "填空题", "简答题"),
-    "matching": ("配对", "配对题", "匹配题", "连线题"),
+    "matching": ("连线", "连线题", "配对", "配对题", "匹配题"),
     "ordering": ("排序", "排序题"),
 }
 TOPIC = {
-    "law": ("法律常识", "禁毒法律常识", "法律"),
+    "law": ("毒品与禁毒法", "法律常识", "禁毒法律常识", "法律"),
     "liability": ("法律责任", "违法犯罪责任"),
-    "recovery": ("戒毒康复", "戒毒与康复"),
+    "recovery": ("戒毒与康复", "戒毒康复"),
     "traditional": ("传统毒品",),
     "synthetic": ("合成毒品",),
-    "novel": ("新精神活性物质", "新型毒品", "药物滥用"),
-    "disguise": ("识别伪装", "识别伪装毒品"),
-    "refusal": ("拒绝毒品", "拒毒技巧"),
-    "help": ("求助举报", "求助与举报"),
-    "family": ("未成年人与家庭", "家庭"),
-    "venues": ("场所行业", "场所与行业"),
-    "history": ("历史与节日", "历史"),
+    "novel": ("新型毒品", "新精神活性物质", "药物滥用"),
+    "disguise": ("伪装与诱骗", "识别伪装", "识别伪装毒品"),
+    "refusal": ("学会拒绝", "拒绝毒品", "拒毒技巧"),
+    "help": ("求助与举报", "求助举报"),
+    "family": ("家庭", "未成年人与家庭"),
+    "venues": ("场所与行业", "场所行业"),
+    "history": ("禁毒历史", "历史与节日", "历史"),
     "precursors": ("易制毒化学品",),
     "driving": ("毒驾",),
 }
 AGES = {
     "child": ("12岁以下", "小学", "儿童"),
     "teen": ("12至17岁", "12-17岁", "中学", "少年"),
-    "adult": ("成人", "18岁以上", "成年人"),
+    "adult": ("成年人", "成人", "18岁以上"),
 }
-DIFFICULTY = {"1": ("易", "简单", "容易"), "2": ("中", "中等", "一般"), "3": ("难", "困难", "较难")}
+DIFFICULTY = {"1": ("容易", "易", "简单"), "2": ("中等", "中", "一般"), "3": ("较难", "难", "困难")}
 TRUE = ("对", "正确", "是", "√", "✓", "t", "true", "1", "yes")
 FALSE = ("错", "错误", "否", "×", "✗", "x", "f", "false", "0", "no")
 FIELDS = {"kind": KIND, "topic": TOPIC, "ages": AGES, "difficulty": DIFFICULTY}

@@ -8,6 +8,7 @@ from app.web.assets import files
 
 BUDGET = 14_600
 MOST_STATEMENTS = 12
+HIDDEN_BY_NAME = {"form", "action", "method", "target", "elements", "submit", "reset", "attributes", "parentNode"}
 
 
 def check_page(response, statements, part=False):
@@ -15,6 +16,7 @@ def check_page(response, statements, part=False):
     where = response.request.full_path
     tree = html.fromstring(text)
     check_labels(tree, where)
+    check_names(tree, where)
     check_nothing_inline(tree, where)
     asked = [s for s in statements if not s.startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE"))]
     assert len(asked) <= MOST_STATEMENTS, f"{where}: {len(asked)} statements\n" + "\n".join(asked)
@@ -36,6 +38,13 @@ def check_labels(tree, where):
             continue
         labelled = field.get("aria-label") or tree.xpath("//label[@for=$id]", id=field.get("id") or "-")
         assert labelled or field.xpath("ancestor::label"), f"{where}: no label for {field.get('name')}"
+
+
+def check_names(tree, where):
+    """A field called like a property of its form hides it from the script that sends the form."""
+    for field in tree.xpath("//form//input|//form//select|//form//textarea|//form//button"):
+        taken = HIDDEN_BY_NAME & {field.get("name"), field.get("id")}
+        assert not taken, f"{where}: a field called {taken.pop()}"
 
 
 def check_nothing_inline(tree, where):

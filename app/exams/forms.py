@@ -57,7 +57,8 @@ class ExamForm(Form):
     """The plan of an exam."""
 
     title = line(_("考试名称"))
-    form = RadioField(_("形式"), choices=choices("exam_form")[:2], default="exam")
+    # A field called "form" would hide the property of that name from the page's script.
+    form = RadioField(_("形式"), name="exam_form", choices=choices("exam_form")[:2], default="exam")
     paper = SelectField(_("试卷"), coerce=int, choices=papers)
     place = SelectField(_("哪里的考试"), choices=places)
     description = prose(_("说明"), hint=_("考什么、怎么准备。"))
@@ -68,9 +69,12 @@ class ExamForm(Form):
     minutes = whole(_("每次多少分钟"), 1, 600, _("不填就是不限时"), default=30)
     attempts = whole(_("每人可以考几次"), 1, 100, _("不填就是不限次数"), default=1)
     pass_percent = IntegerField(
-        _("合格线(%%)"), validators=[InputRequired(_("请填写")), NumberRange(1, 100)], default=60
+        _("合格线"),
+        description=_("满分的百分之几"),
+        validators=[InputRequired(_("请填写")), NumberRange(1, 100)],
+        default=60,
     )
-    points = whole(_("合格得积分"), 0, 100, default=0)
+    points = whole(_("合格得积分"), 0, 100, _("不填就是不记分"), default=0)
     shuffled = BooleanField(_("每人的题目顺序打乱"), default=True)
     shown_after_close = BooleanField(_("考试结束后才公布正确答案"))
     certificate = BooleanField(_("合格的人可以领学习证明"))

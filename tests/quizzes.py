@@ -1,10 +1,15 @@
 """Questions, papers and exams, for tests that begin where somebody sits down."""
 
+from itertools import count
+
 from app import clock
 from app.db import db
 from app.exams.models import Exam, Paper, PaperPart, PaperQuestion
 from app.questions.models import Question, QuestionVersion
 from tests.world import TOWN
+
+# Made anew for each page that one test walks through, a question still has a code of its own.
+_made = count()
 
 
 def bodies():
@@ -30,7 +35,9 @@ def choices_of(shares):
 def question(number, kind="single", division=None, **fields):
     """A question of this kind in the bank."""
     body = fields.pop("body", None) or bodies()[kind][0]
-    thing = Question(division_code=division, code=f"t-{number}", retired_at=fields.pop("retired_at", None))
+    thing = Question(
+        division_code=division, code=f"t-{number}-{next(_made)}", retired_at=fields.pop("retired_at", None)
+    )
     db.session.add(thing)
     db.session.flush()
     said = {"text": f"第{number}问?", "explanation": f"因为{number}。", "topic": "law", **fields}

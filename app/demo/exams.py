@@ -11,6 +11,7 @@ from app.demo.places import PINGHU, ZHONGDAI
 from app.exams import attempt_actions, contest_actions
 from app.exams.models import Answer, Attempt, Exam, Paper, PaperPart, PaperQuestion
 from app.exams.roster_models import Pupil, SchoolClass
+from app.exams.settle_actions import settle
 from app.questions.grading import best
 from app.questions.models import Question, QuestionVersion
 
@@ -44,8 +45,12 @@ def tell_exams(cast, organisations):
         with clock.at(clock.now() - (9 - number) * DAY + number * 13 * MINUTE):
             sit(exam, knows, who, person=cast[who])
     hold_contest(over)
-    soon = clock.from_local(clock.today() + 10 * DAY) + 14 * HOUR
-    arrange_contest(cast["district"], "平湖市中小学生禁毒知识竞赛(冬季)", soon, organisations)
+    arrange_contest(cast["district"], "平湖市中小学生禁毒知识竞赛(冬季)", afternoon(10), organisations)
+
+
+def afternoon(days):
+    """Two o'clock, so many days from today."""
+    return clock.from_local(clock.today() + days * DAY) + 14 * HOUR
 
 
 def arrange_residents(by):
@@ -57,7 +62,7 @@ def arrange_residents(by):
         title="新居民禁毒知识考试",
         description="20 道题, 20 分钟。80 分合格, 合格一次记 5 分, 可以开学习证明。没过不要紧, 可以再考。",
         opens_at=clock.now(),
-        closes_at=clock.now() + 60 * DAY,
+        closes_at=afternoon(60) + 4 * HOUR,
         minutes=20,
         attempts=3,
         pass_percent=80,
@@ -167,8 +172,7 @@ def sit(exam, knows, seed, **whose):
         db.session.add(Answer(attempt_id=attempt.id, number=number, said=said, stamp=number))
     db.session.flush()
     with clock.at(clock.now() + 15 * MINUTE):
-        attempt_actions.hand_in(attempt, "self")
-    return attempt
+        settle(attempt_actions.hand_in(attempt, "self"))
 
 
 def asked_in(attempt: Attempt):

@@ -155,4 +155,6 @@ def credit(attempt):
     if not (attempt.passed and attempt.person_id and exam.points) or exam.form == "practice":
         return None
     card = ledger.card_of(attempt.person)
-    return ledger.credit(card, exam.points, RULE, (RULE, exam.id), clock.today(), note=exam.title)
+    return ledger.credit(
+        card, exam.points, RULE, (RULE, exam.id), clock.local(attempt.submitted_at).date(), note=exam.title
+    )

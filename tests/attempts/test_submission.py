@@ -1,14 +1,15 @@
 """Handing in: asked once, done once, by oneself or by the bell."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app import clock
 from app.db import db
-from app.exams.attempt_actions import start
+from app.exams.attempt_actions import hand_in, start
 from app.exams.models import Attempt
 from app.exams.settle_actions import settle
 from app.exams.tasks import ring, settle_all
 from app.points import ledger
+from app.points.models import Entry
 from app.questions.models import Mistake, Response
 from tests import quizzes
 
@@ -113,3 +114,16 @@ def test_a_contest_credits_afterwards(app, person):
     assert ledger.find_card(person("volunteer")) is None
     settle_all()
     assert ledger.balance(ledger.find_card(person("volunteer"))) == 5
+
+
+def test_what_is_handed_in_on_new_years_eve_counts_for_the_old_year(person):
+    late = clock.from_local(date(2026, 12, 31)) + timedelta(hours=23, minutes=50)
+    with clock.at(late):
+        exam = quizzes.exam(points=5, pass_percent=1)
+        db.session.flush()
+        thing = start(exam, person("volunteer"))
+        quizzes.answer(thing, 1, 1)
+        hand_in(thing, "self")
+    with clock.at(late + timedelta(minutes=20)):
+        settle(thing)
+    assert [entry.day for entry in db.session.scalars(db.select(Entry))] == [date(2026, 12, 31)]

@@ -45,6 +45,7 @@ GROUPS = [
     (
         _("积分"),
         [
+            (may.RULE_READ, "rules.index", {}, _("积分规则")),
             (may.ENTRY_READ, "entries.index", {}, _("积分流水")),
             (may.AWARD_ASK, "awards.new", {}, _("人工加分")),
             (may.AWARD_DECIDE, "awards.index", {}, _("待核准的加分")),

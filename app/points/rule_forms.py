@@ -44,7 +44,7 @@ class RuleFields:
             refuse(_("要比最少的分多"))
 
     def validate_first_day(self, field):
-        if field.data <= clock.today():
+        if field.data and field.data <= clock.today():
             refuse(_("新的一版最早从明天起: 已经记下的积分不会变。"))
 
     def validate_last_day(self, field):

@@ -24,9 +24,12 @@ SCHOOLING = BANK | {"/lessons/?which=mine", "/themes/", "/exams/?which=kept"}
 FIGURES = {"/contests/", "/responses/", "/studies/"}
 ROOMS = {
     "admin": PLACES | {"/people/", "/people/imports/", "/assignments/", "/ledger/"},
-    "auditor": PLACES | {"/assignments/", "/readings/", "/points/entries/", "/ledger/"},
-    "town": PLACES | FIGURES | {"/hand-entries/", "/assignments/", "/points/awards/"},
-    "worker": PLACES | FIGURES | BANK | {"/kiosk", "/people/", "/points/entries/", "/points/awards/new"},
+    "auditor": PLACES | {"/points/rules/", "/assignments/", "/readings/", "/points/entries/", "/ledger/"},
+    "town": PLACES | FIGURES | {"/points/rules/", "/hand-entries/", "/assignments/", "/points/awards/"},
+    "worker": PLACES
+    | FIGURES
+    | BANK
+    | {"/points/rules/", "/kiosk", "/people/", "/points/entries/", "/points/awards/new"},
     "coordinator": PLACES
     | FIGURES
     | SCHOOLING
@@ -39,6 +42,7 @@ ROOMS = {
         "/people/",
         "/people/imports/",
         "/kiosk",
+        "/points/rules/",
         "/points/entries/",
         "/points/awards/",
         "/points/awards/new",

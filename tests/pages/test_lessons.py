@@ -10,7 +10,7 @@ from tests.media.making import photo
 from tests.pages.conftest import DESK
 from tests.world import TOWN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -70,9 +70,9 @@ def test_a_picture_goes_into_the_text(lesson, as_, tab, script):
     assert "![一本书](media:" in page.input_value("#body")
     page.click("text=保存改动")
     page.wait_for_url("**/lessons/ours")
-    assert (
-        page.evaluate("document.querySelector('article img').naturalWidth") if script else page.is_visible("figure img")
-    )
+    if script:
+        page.wait_for_function("document.querySelector('article img').naturalWidth > 0")
+    assert page.is_visible("figure img")
 
 
 def test_on_paper_nothing_is_missing(lesson, tab):

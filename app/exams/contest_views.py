@@ -33,7 +33,7 @@ def index():
 @bp.route("/contests/new", methods=["GET", "POST"])
 @requires(CONTEST_EDIT)
 def new():
-    form = ContestForm().offer(exams_without())
+    form = ContestForm(data={"exam": request.args.get("exam", type=int)}).offer(exams_without())
     if form.validate_on_submit():
         with form.trying():
             contest = contest_actions.make(fetch(Exam, form.exam.data, CONTEST_EDIT), form.keep_days.data, me())

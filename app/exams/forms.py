@@ -1,5 +1,6 @@
 """What the pages of exams ask."""
 
+from flask import request
 from flask_babel import lazy_gettext as _
 from sqlalchemy import or_
 from wtforms import BooleanField, DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectField
@@ -58,7 +59,13 @@ class ExamForm(Form):
 
     title = line(_("考试名称"))
     # A field called "form" would hide the property of that name from the page's script.
-    form = RadioField(_("形式"), name="exam_form", choices=choices("exam_form")[:2], default="exam")
+    form = RadioField(
+        _("形式"),
+        name="exam_form",
+        description=_("练习: 答一题看一题, 不计分。竞赛: 邀请学校和单位, 同一时刻开考。"),
+        choices=choices("exam_form"),
+        default="exam",
+    )
     paper = SelectField(_("试卷"), coerce=int, choices=papers)
     place = SelectField(_("哪里的考试"), choices=places)
     description = prose(_("说明"), hint=_("考什么、怎么准备。"))
@@ -115,9 +122,8 @@ class EditForm(ExamForm):
                 "closes": exam.closes_at and clock.local(exam.closes_at).replace(tzinfo=None),
             }
         )
-        if exam.form == "contest":
-            # A contest stays one; it is made on the contests' own page.
-            form.form.choices = choices("exam_form")[2:]
+        # A contest stays one, and nothing else becomes one: schools are invited to it.
+        form.form.choices = choices("exam_form")[2:] if exam.form == "contest" else choices("exam_form")[:2]
         return form
 
 
@@ -129,7 +135,10 @@ def as_moment(wall):
 def first_guess(person):
     """What a new exam most likely says."""
     mine = codes(EXAM_EDIT)
-    return {"place": mine[0] if mine else person.division_code, "minutes": 30, "attempts": 1, "pass_percent": 60}
+    guess = {"place": mine[0] if mine else person.division_code, "minutes": 30, "attempts": 1, "pass_percent": 60}
+    if request.args.get("form") == "contest":
+        guess |= {"form": "contest", "audience": "roster", "kiosk": True, "shown_after_close": True}
+    return guess
 
 
 class RemarkForm(Form):

@@ -55,6 +55,8 @@ def new():
     if form.validate_on_submit():
         with form.trying():
             exam = actions.draft(me(), **looked_up(form), **form.plan())
+            if exam.form == "contest":
+                return go("contests.new", _("考试的草稿已保存。现在把它建成竞赛。"), exam=exam.id)
             return go("exams.show", _("草稿已保存。看过以后再发布。"), id=exam.id)
     return page("exams/new.html", form=form)
 

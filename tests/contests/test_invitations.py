@@ -36,7 +36,7 @@ def test_a_contest_is_made_for_an_exam_of_its_form(coordinator):
     assert "现在邀请单位" in answer.text
     contest = db.session.scalars(db.select(Contest)).one()
     assert (contest.exam_id, contest.keep_days, contest.division_code) == (exam.id, 30, TOWN)
-    assert "还没有可以用的考试" in coordinator.see("/contests/new").text_content()
+    assert "先写好竞赛用的考试" in coordinator.see("/contests/new").text_content()
 
 
 @pytest.mark.parametrize("days", ["0", "731", "-1", "many", "", "9" * 30])

@@ -52,7 +52,7 @@ def test_an_exam_is_written_published_and_found(paper, as_, browser):
         ({"shown_after_close": "y"}, "请写上结束时间"),
         ({"audience": "organisation"}, "请选一个单位"),
         ({"exam_form": "practice", "points": "5"}, "练习不记积分"),
-        ({"exam_form": "contest"}, ""),
+        ({"exam_form": "contest"}, "请写上开始时间和结束时间"),
         ({"opens": "tomorrow"}, ""),
         ({"pass_percent": "101"}, "100"),
     ],
@@ -62,6 +62,26 @@ def test_what_does_not_fit_is_told(paper, as_, fields, words):
     assert answer.status_code == 422
     assert words in answer.text
     assert db.session.scalars(db.select(Exam)).all() == []
+
+
+def test_a_contest_is_written_made_and_published(app, paper, as_):
+    browser = as_("coordinator")
+    guess = browser.see("/exams/new?form=contest")
+    assert guess.xpath("//input[@name='exam_form' and @checked]/@value") == ["contest"]
+    times = {"opens": "2026-12-15T08:00", "closes": "2026-12-15T18:00"}
+    browser.submit("/exams/new", "/exams/new", **plan(paper, exam_form="contest", audience="roster", **times))
+    exam = only()
+    page = browser.see(f"/contests/new?exam={exam.id}")
+    assert page.xpath("//select[@name='exam']/option[@selected]/@value") == [str(exam.id)]
+    assert "邀请单位" in browser.submit("/contests/new", "/contests/new", exam=exam.id, keep_days=30).text
+    browser.submit(f"/exams/{exam.id}", "/publication")
+    assert only().state == "published"
+
+
+def test_nothing_else_becomes_a_contest(app, paper, as_):
+    exam, browser = quizzes.exam(paper, state="draft"), as_("coordinator")
+    answer = browser.submit(f"/exams/{exam.id}/edit", "/edit", exam_form="contest")
+    assert answer.status_code == 422
 
 
 def test_a_paper_that_lacks_questions_is_not_published(app, as_):

@@ -139,7 +139,7 @@ LABELS = {
     },
     "exam_form": {
         "practice": _("练习"),
-        "exam": _("考试"),
+        "exam": _("正式考试"),
         "contest": _("竞赛"),
     },
     "exam_state": {

@@ -41,3 +41,13 @@ def test_in_an_exam_nothing_is_given_away_before_the_end(attempt, as_):
 def test_the_time_that_is_left_is_the_servers(attempt, as_, time):
     with time(minutes=7, seconds=20):
         assert as_("volunteer").see(f"/attempts/{attempt.id}").xpath("//*[@id='left']/text()") == ["12:40"]
+
+
+def test_practice_ends_in_a_summary_and_is_nowhere_called_an_exam(practice, as_):
+    browser = as_("volunteer")
+    asked = browser.post(
+        f"/attempts/{practice.id}/submission",
+        data=dict(browser.form(browser.see(f"/attempts/{practice.id}"), "/submission").form_values()),
+    )
+    assert "交卷" not in asked.text
+    assert "练习总结" in browser.submit(f"/attempts/{practice.id}", "/submission", anyway="1").text

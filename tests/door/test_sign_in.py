@@ -20,6 +20,10 @@ def test_the_button_pressed_twice_opens_the_door_both_times(browser):
     assert browser.get("/me").status_code == 200
 
 
+def test_a_pupil_without_an_account_is_led_to_the_class_code(browser):
+    assert browser.see("/sign-in").xpath("//main//a[@href='/class']")
+
+
 def test_a_person_is_led_back_to_where_they_were_going(browser):
     answer = browser.submit(
         "/sign-in?next=/events/%3Fkind%3Dservice", name="volunteer", password=PASSWORD, follow=False

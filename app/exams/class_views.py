@@ -10,7 +10,7 @@ from app.access.guards import fetch, requires
 from app.access.places import Organisation
 from app.access.rules import EXAM_RUN
 from app.db import db
-from app.exams import roster_actions, roster_sheet
+from app.exams import grades, roster_actions, roster_sheet
 from app.exams.models import Exam
 from app.exams.roster_models import Pupil, SchoolClass
 from app.web import uploads
@@ -109,7 +109,8 @@ def roster(exam):
     query = select(SchoolClass).join(SchoolClass.organisation).where(SchoolClass.exam_id == exam.id)
     query = query.options(contains_eager(SchoolClass.organisation).options(joinedload(Organisation.division)))
     order = (Organisation.division_code, Organisation.name, Organisation.id)
-    return query.order_by(*order, SchoolClass.grade, func.length(SchoolClass.name), SchoolClass.name, SchoolClass.id)
+    order += (grades.in_order(SchoolClass.grade), SchoolClass.grade)
+    return query.order_by(*order, func.length(SchoolClass.name), SchoolClass.name, SchoolClass.id)
 
 
 def sums(exam):

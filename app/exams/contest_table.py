@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _
 
 from app.access.places import LEVELS as DIGITS
+from app.exams import grades
 
 LEVELS = ("district", "town", "school", "grade", "class")
 COLUMNS = (
@@ -120,9 +121,11 @@ KEYS = {
     "district": county,
     "town": town,
     "school": lambda fact: (town(fact), fact.school, fact.school_id),
-    "grade": lambda fact: None if fact.name is None else fact.grade,
+    "grade": lambda fact: None if fact.name is None else grades.place(fact.grade),
     "class": lambda fact: (
-        None if fact.name is None else (town(fact), fact.school, fact.school_id, fact.grade, length_first(fact.name))
+        None
+        if fact.name is None
+        else (town(fact), fact.school, fact.school_id, grades.place(fact.grade), length_first(fact.name))
     ),
 }
 WHERE = {

@@ -12,7 +12,7 @@ class FindSheetForm(Query):
     """Whose answer sheet, and which version: kept in the address from one sheet to the next."""
 
     version = SelectField(_("卷别"), validators=[Optional()], validate_choice=False)
-    group = line(_("班级"), most=60, required=False, hint=_("例如 六年级1班; 填了班级, 下面写学号就行"))
+    group = line(_("班级"), most=60, required=False, hint=_("例如 六年级1班, 再写学号就行"))
     who = line(_("姓名、学号、手机号或志愿者编号"), most=60, required=False)
     key = line("", most=20, required=False)
 

@@ -184,12 +184,12 @@ LABELS = {
         "ordering": _("按先后写字母"),
     },
     "answer_hint": {
-        "single": "A",
-        "multiple": "ACD",
+        "single": _("单选"),
+        "multiple": _("多选"),
         "truefalse": _("对 错"),
         "fillin": _("文字"),
-        "matching": "BAC",
-        "ordering": "CAB",
+        "matching": _("连线"),
+        "ordering": _("排序"),
     },
     "table_level": {
         "district": _("按区县"),

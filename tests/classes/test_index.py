@@ -30,6 +30,13 @@ def test_the_list_shows_classes_sizes_and_codes(coordinator, exam):
     assert "1 个单位, 1 个班, 共 40 人" in text
 
 
+def test_classes_stand_in_the_order_of_the_school_years(coordinator, exam):
+    for grade in ("八年级", "五年级", "七年级"):
+        classroom.school_class(exam, grade=grade)
+    text = coordinator.see(f"/exams/{exam.id}/classes").text_content()
+    assert text.index("五年级") < text.index("七年级") < text.index("八年级")
+
+
 def test_another_exams_classes_are_not_shown(coordinator, exam):
     classroom.school_class(classroom.exam(), name="别的班")
     assert "别的班" not in coordinator.see(f"/exams/{exam.id}/classes").text_content()

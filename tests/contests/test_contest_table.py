@@ -71,3 +71,11 @@ def test_rates_are_written_as_people_write_them(part, whole, words):
 def test_sums_of_lines_are_the_sum():
     for level in ("town", "school", "class"):
         assert sum(line.figures[9] for line in lines(FACTS, level, NAMES)) == total(FACTS)[9]
+
+
+def test_grades_stand_in_the_order_of_the_years():
+    said = ["八年级", "初一", "五年级", "7年级", "六年级", "托班"]
+    facts = [Fact("330482005", 1, "钟埭小学", grade, "1班", 1) for grade in said]
+    in_order = ["五年级", "六年级", "7年级", "八年级", "初一", "托班"]
+    assert [line.where[0] for line in lines(facts, "grade", NAMES)] == in_order
+    assert [line.where[1] for line in lines(facts, "class", NAMES)] == in_order

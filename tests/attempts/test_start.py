@@ -222,3 +222,14 @@ def test_two_that_begin_at_the_same_moment_have_one_attempt_between_them(exam, p
     monkeypatch.setattr(attempt_actions.sitting, "attempts_of", blind)
     assert start(exam, person("volunteer")).id == first.id
     assert db.session.scalar(db.select(db.func.count()).select_from(Attempt)) == 1
+
+
+def test_who_has_passed_may_sit_again_but_is_not_urged(exam, person, as_):
+    exam.attempts = 3
+    browser = as_("volunteer")
+    assert browser.see(f"/exams/{exam.id}").xpath("//button[@class='primary'][text()='开始答题']")
+    attempt = hand_in(start(exam, person("volunteer")), "self")
+    attempt.passed = True
+    page = browser.see(f"/exams/{exam.id}")
+    assert page.xpath("//button[text()='再考一次']")
+    assert not page.xpath("//main//button[@class='primary']")

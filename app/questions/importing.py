@@ -18,12 +18,14 @@ from app.errors import Refusal
 from app.media.pictures import NoPictureError, TooLargeError
 from app.questions.actions import SAME
 from app.questions.changing import may_change
+from app.questions.formats import examples
 from app.questions.items import Item
 from app.questions.models import Question, QuestionVersion
 from app.questions.pictures import Shrunk, shrunk
 from app.questions.showing import parts
 
 DAYS = ("first_day", "last_day")
+EXAMPLES = {(one.code, one.text) for one in examples.EXAMPLES}
 WORDS = {
     "kind": lazy_gettext("题型"),
     "text": lazy_gettext("题目"),
@@ -64,7 +66,12 @@ class Step:
 
 def wanted(entries, topic, ages):
     """[Step] of what a file brought, pictures shrunk; `topic` and `ages` for those that name none."""
-    return [taken(entry, topic, ages) for entry in entries]
+    return [taken(entry, topic, ages) for entry in entries if not is_example(entry)]
+
+
+def is_example(entry):
+    """Whether a row of the template was left standing above one's own questions."""
+    return entry.item is not None and (entry.item.code, entry.item.text) in EXAMPLES
 
 
 def taken(entry, topic, ages):

@@ -3,6 +3,7 @@
 import base64
 import io
 
+import openpyxl
 import pytest
 from PIL import Image
 
@@ -193,3 +194,12 @@ def test_a_large_file_is_written_in_a_handful_of_statements(as_, send, own):
     assert len(browser.statements) < 40
     assert db.session.query(Question).count() == 400
     assert list(own())[-1] == "400"
+
+
+def test_the_examples_of_the_template_are_not_taken_for_questions(take, own, as_):
+    table = openpyxl.load_workbook(io.BytesIO(as_("coordinator").get("/questions/imports/template.xlsx").data))
+    table.active.append(["我-1", "单选", "报警打哪个电话?", "110", "120", *[None] * 6, "A"])
+    body = io.BytesIO()
+    table.save(body)
+    take(body.getvalue(), "题.xlsx")
+    assert own() == {"我-1": (1, "报警打哪个电话?")}

@@ -20,10 +20,12 @@ def test_a_file_is_shown_and_nothing_is_written(send, own):
     assert own() == {}
 
 
-def test_the_template_is_a_file_that_can_be_imported(as_, send):
+def test_the_template_alone_is_read_and_brings_nothing(as_, send):
     browser = as_("coordinator")
     template = browser.get(f"{PAGE}template.xlsx").data
-    assert "6 新增" in send(template, "template.xlsx", browser).text
+    text = send(template, "template.xlsx", browser).text
+    assert "0 新增" in text
+    assert "有问题" not in text
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.xml", "a.xlsx", "a"])

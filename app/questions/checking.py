@@ -70,7 +70,7 @@ def check_choices(body):
 def check_single(body):
     yield from check_choices(body)
     if all(choice["share"] != 100 for choice in body["choices"]):
-        yield _("没有得满分的选项")
+        yield _("没有选出对的选项, 或者它不得满分")
 
 
 def check_multiple(body):

@@ -75,6 +75,7 @@ def test_the_slips_show_every_code_and_no_name(coordinator, exam):
     codes = [classroom.school_class(exam, name=f"{n}班").code for n in range(30)]
     text = coordinator.see(f"/exams/{exam.id}/classes/codes").text_content()
     assert all(f"{code[:4]} {code[4:]}" in text for code in codes)
+    assert text.count("/class") >= 30, "cut into slips, each still says where to go"
     assert "王小明" not in text
 
 

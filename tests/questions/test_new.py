@@ -77,7 +77,7 @@ def test_the_same_post_twice_is_one_question(as_):
     ("kind", "fields", "reason"),
     [
         ("single", {}, "选项少于 2 个"),
-        ("single", {"parts-0-text": "甲", "parts-1-text": "乙"}, "没有得满分的选项"),
+        ("single", {"parts-0-text": "甲", "parts-1-text": "乙"}, "没有选出对的选项"),
         ("single", {**TWO, "parts-3-right": "y"}, "单选题只能有一个对的选项"),
         ("single", {**TWO, "parts-5-right": "y"}, "却没有写选项"),
         ("single", {**TWO, "parts-3-text": "大家的"}, "有两个选项一样"),

@@ -29,7 +29,10 @@ def check_paper(paper):
 
 @on_change
 def check_question(question):
-    """The same for a question that a paper lists, or that its parts could draw."""
+    """The same for a question that a paper lists, or that its parts could draw.
+
+    What came into the bank after the opening was not counted on: who wrote it may still mend it.
+    """
     version = question.version
     drawn = select(PaperPart.paper_id).where(
         or_(PaperPart.topic.is_(None), PaperPart.topic == version.topic),
@@ -41,7 +44,8 @@ def check_question(question):
         reach = [Paper.division_code.startswith(question.division_code)]
     drawing = select(Paper.id).where(Paper.kind == "draw", Paper.id.in_(drawn), *reach)
     listing = select(PaperQuestion.paper_id).where(PaperQuestion.question_id == question.id)
-    refuse(open_exams().where(or_(Exam.paper_id.in_(listing), Exam.paper_id.in_(drawing))))
+    counted_on = or_(Exam.opens_at.is_(None), Exam.opens_at >= question.made_at)
+    refuse(open_exams().where(or_(Exam.paper_id.in_(listing), Exam.paper_id.in_(drawing) & counted_on)))
 
 
 def refuse(query):

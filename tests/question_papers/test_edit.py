@@ -123,6 +123,16 @@ def test_what_a_part_could_draw_stands_still_too(app):
     retire(outside)
 
 
+def test_what_was_written_after_the_opening_can_still_be_mended(app):
+    before = quizzes.question(1, topic="law")
+    quizzes.exam(quizzes.paper(parts=[("law", None, None, 1)]), opens_at=clock.now() + timedelta(minutes=1))
+    with clock.at(clock.now() + timedelta(minutes=2)):
+        after = quizzes.question(2, topic="law")
+        with pytest.raises(Refusal, match="可以改"):
+            retire(before)
+        retire(after)
+
+
 @pytest.mark.parametrize("plan", [{"form": "practice"}, {"state": "draft"}, {"state": "cancelled"}])
 def test_practice_and_what_nobody_sits_freezes_nothing(paper, plan):
     quizzes.exam(paper, **plan)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from flask_babel import format_datetime
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
@@ -103,5 +104,4 @@ def has_rung(attempt):
 
 def moment(at):
     """11月30日 18:00, for a sentence"""
-    there = clock.local(at)
-    return f"{there.month}月{there.day}日 {there:%H:%M}"
+    return format_datetime(at, _("M月d日 HH:mm"))

@@ -1,6 +1,9 @@
 """The forms of those who write lessons."""
 
+from datetime import date
+
 from flask import current_app
+from flask_babel import format_date
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
 from sqlalchemy import select
@@ -95,7 +98,12 @@ def months(count=13):
     """This month and the next twelve, as choices."""
     first = clock.today().replace(day=1)
     numbers = [first.year * 12 + first.month - 1 + later for later in range(count)]
-    return [SelectChoice(f"{one // 12}-{one % 12 + 1:02}", f"{one // 12}年{one % 12 + 1}月") for one in numbers]
+    return [
+        SelectChoice(
+            f"{one // 12}-{one % 12 + 1:02}", format_date(date(one // 12, one % 12 + 1, 1), str(_("yyyy年M月")))
+        )
+        for one in numbers
+    ]
 
 
 def published():

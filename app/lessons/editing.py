@@ -98,12 +98,8 @@ def months(count=13):
     """This month and the next twelve, as choices."""
     first = clock.today().replace(day=1)
     numbers = [first.year * 12 + first.month - 1 + later for later in range(count)]
-    return [
-        SelectChoice(
-            f"{one // 12}-{one % 12 + 1:02}", format_date(date(one // 12, one % 12 + 1, 1), str(_("yyyy年M月")))
-        )
-        for one in numbers
-    ]
+    days = [date(number // 12, number % 12 + 1, 1) for number in numbers]
+    return [SelectChoice(f"{day:%Y-%m}", format_date(day, str(_("yyyy年M月")))) for day in days]
 
 
 def published():

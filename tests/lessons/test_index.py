@@ -12,7 +12,7 @@ from tests.world import COUNTY, ELSEWHERE, TOWN
 
 
 def titles(page):
-    return page.xpath("//ul[@class='list']/li/h3/a/text()")
+    return page.xpath("//ul[@class='list']/li/h2/a/text()")
 
 
 def test_a_visitor_sees_what_is_published(browser):

@@ -40,6 +40,7 @@ CHINESE_IN_CODE = {
     "app/certificates/wording.py": "the words of a paper and their fields",
     "app/commands.py": "the console hears both languages",
     "app/exams/class_views.py": "names in a spreadsheet to copy from",
+    "app/exams/grades.py": "grades as schools write them",
     "app/exams/lane.py": "read by the page's script, which has the words of its own language",
     "app/exams/paper_answers.py": "how people write right and wrong on paper",
     "app/exams/roster_sheet.py": "headings of a spreadsheet",

@@ -1,0 +1,18 @@
+"""Rewards, their stock as a second set of books, and what changes hands at the counter.
+
+Revision ID: 0006
+Revises: 0005
+"""
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    pass
+
+
+def downgrade():
+    pass

@@ -43,7 +43,7 @@ from app.home import views as home_views
 from app.lessons import own_data as study_own_data
 from app.lessons import response_views, study_views, theme_views
 from app.lessons import views as lesson_views
-from app.media import conversion_views
+from app.media import conversion_views, private_pictures
 from app.media import views as media_views
 from app.people import (
     account_views,
@@ -124,6 +124,7 @@ VIEWS = [
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
 HUNG_IN = [
+    private_pictures,
     study_own_data,
     exam_models,
     exam_own_data,

@@ -29,7 +29,9 @@ ORDER = [
     "responses",
     "mistakes",
     "points",
+    "awards",
     "certificates",
+    "pictures",
 ]
 
 

@@ -20,16 +20,20 @@ RECORDINGS = tuple(f".{ending}" for ending in recordings.KINDS)
 
 def keep_picture(file, by, code, name=""):
     """A picture that `by` sent (an open file, or its bytes), shrunk; it lies at the division `code`."""
-    file = io.BytesIO(file) if isinstance(file, bytes) else file
+    data, width, height = shrunk(io.BytesIO(file) if isinstance(file, bytes) else file)
+    return keep_webp(data, by, code, name, width, height)
+
+
+def shrunk(file, shrink=pictures.shrink):
+    """(WebP, width, height) of an open file; Refusal in plain words where that cannot be."""
     if length_of(file) > MOST_PICTURE:
         raise Refusal(_("图片最大 %(count)s MB。请先在手机或电脑上缩小。", count=MOST_PICTURE // MEGA))
     try:
-        data, width, height = pictures.shrink(file)
+        return shrink(file)
     except pictures.TooLargeError as refused:
         raise Refusal(_("这张图片的尺寸太大, 打不开。请先缩小, 长边几千像素就够了。")) from refused
     except pictures.NoPictureError as refused:
         raise Refusal(_("这不是能用的图片。请用 JPG、PNG、WebP 或 GIF。")) from refused
-    return keep_webp(data, by, code, name, width, height)
 
 
 def keep_webp(data, by, code, name, width, height):

@@ -1,11 +1,13 @@
 """A medium and its bytes, in parts, so that a film is sent and kept without ever lying in memory whole."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
+from app.access import secrets
+from app.access.models import OfPerson, Person
 from app.access.places import Division
 from app.db import db
 
@@ -83,3 +85,25 @@ class Conversion(db.Model):
     alive_at: Mapped[datetime] = mapped_column(default=clock.now)
     # Thrown away once its pages are pictures.
     pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+
+
+class PrivatePicture(OfPerson, db.Model):
+    """A picture about a person: evidence, a material of an application. It has no address of its own; the room
+    that asked for it shows it to whom it concerns, and keeps its key."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Says nothing, and cannot be guessed.
+    key: Mapped[str] = mapped_column(unique=True, default=secrets.token)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    # What it is for (see labels).
+    kind: Mapped[str]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    size: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    # It goes with the account, unless something that still runs needs it until this day.
+    needed_until: Mapped[date | None]
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+    person: Mapped[Person] = relationship(foreign_keys=person_id)

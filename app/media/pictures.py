@@ -9,8 +9,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 # A JPEG is read at a fraction of its size, the others only whole: 25 million points are 100 MB.
 MOST_POINTS = {"JPEG": 60_000_000}
 MOST_OTHER = 25_000_000
-CARD_EDGE, SLIDE_EDGE = 960, 1280
-CARD_BYTES, SLIDE_BYTES = 30 * 1024, 60 * 1024
+CARD_EDGE, SLIDE_EDGE, PAPER_EDGE = 960, 1280, 1600
+CARD_BYTES, SLIDE_BYTES, PAPER_BYTES = 30 * 1024, 60 * 1024, 200 * 1024
 QUALITIES = (80, 65, 50, 35)
 # Whatever a hostile or broken file makes the reader say.
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, ArithmeticError)
@@ -38,6 +38,11 @@ def shrink(file, edge=CARD_EDGE, most=CARD_BYTES):
 def shrink_slide(data):
     """The same for a page of a presentation: larger, for it holds text."""
     return shrink(io.BytesIO(data), SLIDE_EDGE, SLIDE_BYTES)
+
+
+def shrink_paper(file):
+    """The same for a photo of a paper: larger still, so that its small print can be read."""
+    return shrink(file, PAPER_EDGE, PAPER_BYTES)
 
 
 def opened(file, edge):

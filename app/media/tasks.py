@@ -6,7 +6,7 @@ from app.access.models import Person
 from app.db import db, transaction
 from app.errors import Refusal
 from app.jobs import crontab, every, job
-from app.media import actions, conversion_actions, pictures, slides
+from app.media import actions, conversion_actions, pictures, private_pictures, slides
 from app.media.models import Conversion
 
 
@@ -66,3 +66,9 @@ def take_up_conversions():
 def purge_conversions():
     with transaction():
         conversion_actions.purge()
+
+
+@every(crontab(hour="19", minute="45"))
+def purge_pictures():
+    with transaction():
+        private_pictures.purge()

@@ -48,8 +48,10 @@ class Application(Flask):
                 self.writer.release()
 
     def writes(self):
-        """Whether this request may write: every POST, and the few GETs that say so."""
+        """Whether this request may write: every POST but those that say when, and the few GETs that say so."""
         view = self.view_functions.get(request.endpoint)
+        if getattr(view, "late", False):
+            return False
         return bool(view) and (request.method not in SAFE or getattr(view, "gated", False))
 
     def dispatch_request(self):

@@ -216,6 +216,10 @@ LABELS = {
         "source": _("同一来源已到上限"),
         "no_rule": _("这一天没有这项规则"),
     },
+    "picture": {
+        "evidence": _("加分的证明"),
+        "material": _("申请的材料"),
+    },
     "against": {
         "issued": _("发放"),
         "lost": _("扣除"),

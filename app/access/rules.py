@@ -22,6 +22,7 @@ CERTIFICATE_ISSUE = "certificate.issue"
 CERTIFICATE_REVOKE = "certificate.revoke"
 TEMPLATE_EDIT = "template.edit"
 CARD_READ = "card.read"
+CARD_SERVE = "card.serve"
 PERSON_READ = "person.read"
 PERSON_OWN = "person.own"
 PERSON_EDIT = "person.edit"
@@ -85,6 +86,7 @@ DESK = PLACES | {
     EXAM_RUN,
     CONTEST_READ,
     RULE_READ,
+    CARD_SERVE,
     ENTRY_READ,
     AWARD_ASK,
 }

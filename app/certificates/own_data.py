@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.access.own_data import section
 from app.certificates.models import Certificate
+from app.certificates.statement_models import Statement  # noqa: F401
 from app.db import db
 
 

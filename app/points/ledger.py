@@ -11,8 +11,8 @@ from sqlalchemy import case, func, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased, joinedload
 
-from app.access import secrets
 from app.db import db, hold
+from app.points import card_numbers
 from app.points.caps import NO_RULE, Used, credited
 from app.points.models import Card, Entry
 from app.points.rule_finding import rule_for
@@ -32,7 +32,7 @@ def card_of(person, programme=RESIDENTS):
         return card
     try:
         with db.session.begin_nested():
-            card = Card(person_id=person.id, programme=programme, number=secrets.digits(12))
+            card = Card(person_id=person.id, programme=programme, number=card_numbers.new())
             db.session.add(card)
         return card
     except IntegrityError:

@@ -6,7 +6,8 @@ from app import clock
 from app.access.guards import me, requires
 from app.access.rules import CARD_READ
 from app.db import db
-from app.points import expiry, ledger
+from app.points import card_models, expiry, household_models, ledger  # noqa: F401
+from app.points.offers import offers_for
 from app.points.rule_models import Programme
 from app.points.wording import title
 from app.web.answers import page
@@ -21,11 +22,12 @@ def show():
     card = ledger.find_card(me())
     if card is None:
         return page("card/show.html", card=None)
-    programme, today = db.session.get_one(Programme, card.programme), clock.today()
+    programme, today, balance = db.session.get_one(Programme, card.programme), clock.today(), ledger.balance(card)
     return page(
         "card/show.html",
         card=card,
-        balance=ledger.balance(card),
+        balance=balance,
+        offers=offers_for(me(), balance),
         year=ledger.credited_in(card, today),
         full=programme.cap_year,
         leaving=expiry.announced(card, programme, today),

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from app.points.rule_models import CONDUCT
 from app.web.filters import said
 from app.web.labels import LABELS
 
@@ -14,8 +15,8 @@ def rule_name(entry):
 
 
 def title(entry):
-    """What was written with it, else its rule's name."""
-    return entry.note or rule_name(entry)
+    """What was written with it, else its rule's name; on a conduct card never what somebody typed."""
+    return rule_name(entry) if entry.programme == CONDUCT else entry.note or rule_name(entry)
 
 
 def points_of(rule):

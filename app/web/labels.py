@@ -17,6 +17,8 @@ LABELS = {
     },
     "consent": {
         "account": _("账户、活动和证明"),
+        "household": _("家庭一起看积分"),
+        "household_entries": _("让家里人看我的流水"),
     },
     "level": {
         "province": _("省"),
@@ -207,6 +209,14 @@ LABELS = {
         "learning": _("学完一课"),
         "expiry": _("到期"),
         "reversal": _("冲正"),
+        # What an onlooker may read over somebody's shoulder: none of these says of which programme it is.
+        "on_time": _("按时"),
+        "health": _("健康"),
+        "talk": _("谈心"),
+        "work": _("劳动"),
+        "study": _("学习"),
+        "praise": _("表扬"),
+        "absent": _("缺席"),
     },
     "cut": {
         "full": _("已到年度上限"),
@@ -245,6 +255,11 @@ LABELS = {
         "training": _("培训名单"),
         "award": _("书面材料或照片"),
         "learning": _("学习记录"),
+        "on_time": _("按时的记录"),
+        "health": _("健康的记录"),
+        "talk": _("谈心的记录"),
+        "work": _("劳动的记录"),
+        "absent": _("缺席的记录"),
     },
     "approver": {
         "nobody": _("按记录自动记"),

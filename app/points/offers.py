@@ -1,0 +1,36 @@
+"""What can be got for points.
+
+The card is kept in a lower room than what it is changed for: rewards, benefits. Each of those hangs a function
+in here when it is imported, and the card shows what they answer without knowing one.
+"""
+
+from typing import NamedTuple
+
+# As many as a phone shows without scrolling past the entries.
+MOST = 6
+
+
+class Offer(NamedTuple):
+    """`address` is where one gets it; `name` is short: 大米 5kg."""
+
+    name: str
+    points: int
+    address: str
+
+
+OFFERS = []
+
+
+def offer(told):
+    """`told(person, balance)` gives a list of (name, points, address) that this person may get now or soon."""
+    OFFERS.append(told)
+    return told
+
+
+def offers_for(person, balance):
+    """What is within reach, the most valuable first, then what is nearest to it; a few."""
+    all_told = [Offer(*one) for told in OFFERS for one in told(person, balance)]
+    within = sorted((one for one in all_told if one.points <= balance), key=lambda one: -one.points)
+    beyond = sorted((one for one in all_told if one.points > balance), key=lambda one: one.points)
+    near = beyond[: max(MOST - len(within), 2)]
+    return within[: MOST - len(near)] + near

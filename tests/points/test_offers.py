@@ -1,0 +1,38 @@
+"""The card says what can be got, and what is near, without knowing which room gives it."""
+
+import pytest
+
+from app import clock
+from app.points import ledger, offers
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    """Rice, oil, soap and a bicycle."""
+    monkeypatch.setattr(offers, "OFFERS", [])
+
+    @offers.offer
+    def goods(person, balance):
+        return [("大米", 30, "/rice"), ("菜油", 60, "/oil"), ("肥皂", 5, "/soap"), ("自行车", 900, "/bicycle")]
+
+    return goods
+
+
+def test_what_is_within_reach_comes_first_the_most_valuable_before(shelf, person):
+    assert [one.name for one in offers.offers_for(person("volunteer"), 52)] == ["大米", "肥皂", "菜油", "自行车"]
+
+
+def test_a_long_shelf_is_cut_and_still_says_what_is_near(shelf, person):
+    offers.offer(lambda person, balance: [(f"杯子{number}", 10, "/cup") for number in range(20)])
+    names = [one.name for one in offers.offers_for(person("volunteer"), 52)]
+    assert len(names) == offers.MOST
+    assert names[0] == "大米"
+    assert names[-2:] == ["菜油", "自行车"]
+
+
+def test_the_card_shows_them(shelf, as_, person):
+    ledger.credit(ledger.card_of(person("volunteer")), 52, "attendance", ("attendance", 1), clock.today())
+    page = as_("volunteer").see("/card")
+    said = [" ".join(one.text_content().split()) for one in page.xpath("//main//ul/li")]
+    assert said[:3] == ["能换 大米 30", "能换 肥皂 5", "还差 8 分 菜油 60"]
+    assert page.xpath("//main//ul/li//a/@href")[:2] == ["/rice", "/soap"]

@@ -56,6 +56,7 @@ RULE_EDIT = "rule.edit"
 ENTRY_READ = "entry.read"
 ENTRY_REVERSE = "entry.reverse"
 AWARD_ASK = "award.ask"
+AWARD_READ = "award.read"
 AWARD_DECIDE = "award.decide"
 LEDGER_READ = "ledger.read"
 CONTEST_READ = "contest.read"
@@ -89,6 +90,7 @@ DESK = PLACES | {
     CARD_SERVE,
     ENTRY_READ,
     AWARD_ASK,
+    AWARD_READ,
 }
 OFFICE = PLACES | {
     EVENT_READ,
@@ -100,6 +102,7 @@ OFFICE = PLACES | {
     EXAM_READ,
     CONTEST_READ,
     RULE_READ,
+    AWARD_READ,
     AWARD_DECIDE,
 }
 # What is taught and asked.
@@ -112,6 +115,7 @@ RULES = {
         RECORD_READ,
         CERTIFICATE_READ,
         CARD_READ,
+        AWARD_READ,
         PERSON_OWN,
         SIGNUP_MAKE,
         STUDY_OWN,

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
-from wtforms.validators import Optional, StopValidation
+from wtforms.validators import Optional, ValidationError
 
 from app.errors import Refusal
 from app.media.private_pictures import shrunk
@@ -18,7 +18,7 @@ class PrivatePictureField(FileField):
             try:
                 self.shrunk = shrunk(self.data.stream)
             except Refusal as refusal:
-                raise StopValidation(refusal.message) from refusal
+                raise ValidationError(refusal.message) from refusal
 
 
 def private_picture(label, required=False, hint=""):

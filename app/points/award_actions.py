@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app import clock
 from app.db import db, hold
 from app.errors import Refusal
+from app.media import private_pictures
 from app.points import ledger
 from app.points.models import Award
 from app.points.rule_finding import rule_for
@@ -33,6 +34,13 @@ def ask(person, code, points, day, reason, evidence, by):
     return award
 
 
+def show_proof(award, packed, by):
+    """Put a picture (of private_pictures.shrunk) to an award that waits; the first one stays."""
+    if packed and award.agreed is None and award.picture is None:
+        award.picture = private_pictures.keep(packed, award.person, "evidence", by).key
+        db.session.flush()
+
+
 def decide(award, agreed, by, answer=""):
     """Agree or send back; agreed, the points go to the card within its caps. The entry, or None."""
     hold(award)
@@ -42,8 +50,16 @@ def decide(award, agreed, by, answer=""):
         raise Refusal(_("加分要由另一个人核准: 不能是申请的人, 也不能是本人。"))
     if award.agreed is None:
         award.agreed, award.decided_by_id, award.decided_at, award.answer = agreed, by.id, clock.now(), answer
+        if not agreed:
+            drop_proof(award)
         db.session.flush()
     return credit(award, by) if agreed else None
+
+
+def drop_proof(award):
+    """What was not agreed to needs no proof."""
+    private_pictures.forget(award.picture)
+    award.picture = None
 
 
 def credit(award, by):

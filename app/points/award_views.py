@@ -5,14 +5,15 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
 from app import clock
-from app.access.guards import fetch, me, requires, visible
-from app.access.rules import AWARD_ASK, AWARD_DECIDE, RULE_READ
-from app.db import db
+from app.access.guards import fetch, late, me, requires, visible
+from app.access.rules import AWARD_ASK, AWARD_DECIDE, AWARD_READ, RULE_READ
+from app.db import db, regate
+from app.media.private_sending import send
 from app.people.finding import the_one
-from app.points.award_actions import SECOND, ask, decide
+from app.points.award_actions import SECOND, ask, decide, show_proof
 from app.points.entry_forms import AwardForm, DecisionForm
 from app.points.models import Award
-from app.points.rule_finding import newest
+from app.points.rule_finding import newest, rule_for
 from app.points.rule_models import RESIDENTS, Rule
 from app.web.answers import go, page
 from app.web.filters import said
@@ -24,15 +25,16 @@ bp = Blueprint("awards", __name__)
 
 @bp.route("/points/awards/new", methods=["GET", "POST"])
 @requires(AWARD_ASK)
+@late
 def new():
-    rules = rules_by_hand()
-    form = AwardForm().offer(rules)
+    form = AwardForm().offer(rules_by_hand())
     if form.validate_on_submit():
+        regate()
         with form.trying():
             person = the_one(form.person.data, AWARD_ASK)
             if person:
                 fields = [form[name].data for name in ("rule", "points", "day", "reason", "evidence")]
-                ask(person, *fields, me())
+                show_proof(ask(person, *fields, me()), form.picture.shrunk, me())
                 return go("entries.index", _("%(name)s 的加分已交上去, 等另一个人核准。", name=person.name))
             form.person.errors = [_("没有找到这个人。请核对号码。")]
     return page("awards/new.html", form=form)
@@ -55,6 +57,20 @@ def decision(id):
             entry = decide(award, form.agreed.data == "yes", me(), form.answer.data or "")
             return go("awards.index", told(award, entry))
     return page("awards/decision.html", form=form, award=award, names=dict(rules_by_hand()))
+
+
+@bp.get("/points/awards/<int:id>")
+@requires(AWARD_READ)
+def show(id):
+    award = fetch(Award, id, AWARD_READ)
+    rule = rule_for(RESIDENTS, award.rule, award.person.division_code, award.day)
+    return page("awards/show.html", award=award, rule=rule)
+
+
+@bp.get("/points/awards/<int:id>/picture")
+@requires(AWARD_READ)
+def picture(id):
+    return send(fetch(Award, id, AWARD_READ).picture)
 
 
 def rules_by_hand():

@@ -6,6 +6,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
 from app import clock
+from app.media.private_forms import private_picture
 from app.web.forms import Form, Query, line, prose, sensible_year
 
 
@@ -28,6 +29,7 @@ class AwardForm(Form):
     day = DateField(_("哪一天的"), validators=[InputRequired(_("请填写")), sensible_year], default=clock.today)
     reason = line(_("为什么加分"), most=80, hint=_("会写在本人的卡上"))
     evidence = prose(_("凭什么"), most=300, required=True)
+    picture = private_picture(_("证明的照片"), hint=_("用手机拍就行。只有申请、核准的人和本人看得到, 位置等信息会去掉"))
 
     def offer(self, rules):
         """The rules that a second person agrees to."""

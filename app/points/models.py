@@ -112,6 +112,8 @@ class Award(OfPerson, db.Model):
     day: Mapped[date]
     reason: Mapped[str]
     evidence: Mapped[str]
+    # The key of a private picture.
+    picture: Mapped[str | None]
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
     agreed: Mapped[bool | None]

@@ -36,5 +36,11 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_private_picture_person_id"), ["person_id"], unique=False)
 
 
+    with op.batch_alter_table("award", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("picture", sa.String(), nullable=True))
+
+
 def downgrade():
+    with op.batch_alter_table("award", schema=None) as batch_op:
+        batch_op.drop_column("picture")
     op.drop_table("private_picture")

@@ -1,5 +1,6 @@
 """One thing of each kind in 钟埭街道, and the addresses that name it."""
 
+import io
 from datetime import timedelta
 
 from app import clock
@@ -17,6 +18,7 @@ from app.exams import attempt_actions, printed_actions
 from app.exams.models import Attempt
 from app.lessons import actions as lesson_actions
 from app.lessons.models import Theme
+from app.media import private_pictures
 from app.media.actions import keep_picture
 from app.media.models import Conversion
 from app.points import award_actions, ledger
@@ -231,8 +233,10 @@ def entry():
 
 
 def award():
-    """Asked by the worker for the volunteer."""
-    return award_actions.ask(person(), "award", 5, clock.today(), "写了村史", "照片一张", person("worker"))
+    """Asked by the worker for the volunteer, with a photo."""
+    made = award_actions.ask(person(), "award", 5, clock.today(), "写了村史", "照片一张", person("worker"))
+    award_actions.show_proof(made, private_pictures.shrunk(io.BytesIO(photo((40, 30)))), person("worker"))
+    return made
 
 
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.

@@ -14,3 +14,12 @@ def ask(person):
         return award_actions.ask(person(who), rule, points, day or clock.today(), reason, "照片", person(by))
 
     return build
+
+
+@pytest.fixture
+def fill(as_, person):
+    def send(username, **fields):
+        about = {"person": person("volunteer").volunteer_number, "rule": "award", "points": 5, "evidence": "照片一张"}
+        return as_(username).submit("/points/awards/new", **{**about, "reason": "写了村史", **fields})
+
+    return send

@@ -7,15 +7,6 @@ from app.points import ledger
 from app.points.models import Award
 
 
-@pytest.fixture
-def fill(as_, person):
-    def send(username, **fields):
-        about = {"person": person("volunteer").volunteer_number, "rule": "award", "points": 5, "evidence": "照片一张"}
-        return as_(username).submit("/points/awards/new", **{**about, "reason": "写了村史", **fields})
-
-    return send
-
-
 def awards():
     return db.session.scalars(db.select(Award)).all()
 

@@ -36,6 +36,15 @@ function sit(form) {
     send();
   }
 
+  // The tile of the question that is on the screen.
+  function mark() {
+    const n = location.hash.match(/^#q(\d+)$/)?.[1] ?? form.querySelector(".here")?.id.slice(1);
+    for (const one of document.querySelectorAll(".tiles [data-n]")) {
+      if (one.dataset.n === n) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    }
+  }
+
   // A page that was opened again shows what had not yet been sent.
   function restore() {
     try { waiting = JSON.parse(localStorage.getItem(shelf)) ?? {}; } catch { waiting = {}; }
@@ -141,7 +150,9 @@ function sit(form) {
   }
 
   restore();
+  mark();
   send();
+  addEventListener("hashchange", mark);
   addEventListener("online", send);
   if (form.dataset.end) setInterval(() => { if (form.isConnected) tick(); }, 1000);
 }

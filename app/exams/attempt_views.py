@@ -98,17 +98,27 @@ def answers(id):
     return go("attempts.show", id=id, question=request.form.get("next", type=int))
 
 
+@bp.get("/attempts/<int:id>/submission")
+@public
+def submission(id):
+    """What is still open, asked once: a page of its own, so that "back" leads to it and sends nothing again."""
+    attempt = results.rung(seats.attempt_here(id))
+    if attempt.submitted_at or attempt.started_at is None:
+        return go("attempts.show", id=id)
+    left = results.unanswered(attempt, attempt_actions.answers_of(attempt))
+    return page("attempts/submission.html", attempt=attempt, left=left, seal=seats.seal(id))
+
+
 @bp.post("/attempts/<int:id>/submission")
 @csrf.exempt
 @public
-def submission(id):
-    """Hand in; with questions still open it asks once."""
+def submit(id):
+    """Hand in; with questions still open it asks first."""
     attempt = seats.attempt_here(id, held=True)
     seats.check_seal(id, seats.sent_seal())
     answers = attempt_actions.answers_of(attempt)
-    left = [] if "anyway" in request.form or attempt.submitted_at else results.unanswered(attempt, answers)
-    if left:
-        return page("attempts/submission.html", attempt=attempt, left=left, seal=seats.seal(id), status=422)
+    if not ("anyway" in request.form or attempt.submitted_at) and results.unanswered(attempt, answers):
+        return go("attempts.submission", id=id)
     attempt_actions.close(attempt, "self", answers)
     tasks.follow(attempt)
     return go("attempts.result", id=id)
@@ -122,4 +132,5 @@ def result(id):
     if attempt.submitted_at is None:
         return go("attempts.show", id=id) if seats.is_mine(attempt) else abort(404)
     mine = seats.is_mine(attempt)
-    return page("attempts/result.html", attempt=attempt, mine=mine, **results.result_page(attempt))
+    again = mine and results.again(attempt)
+    return page("attempts/result.html", attempt=attempt, mine=mine, again=again, **results.result_page(attempt))

@@ -36,6 +36,14 @@ def shows_answers(attempt):
     return not exam.shown_after_close or exam.closes_at is None or clock.now() >= exam.closes_at
 
 
+def again(attempt):
+    """Whether whoever sat it may sit it once more: what was not passed, or practice."""
+    exam = attempt.exam
+    if (attempt.passed and exam.form != "practice") or sitting.hindrance(exam, attempt.person, attempt.pupil):
+        return False
+    return sitting.left(exam, sitting.attempts_of(exam, attempt.person, attempt.pupil)) != 0
+
+
 def result_page(attempt):
     """Score, points and what was wrong."""
     versions, answers = asked([version for version, _marks in attempt.drawn]), answers_of(attempt)

@@ -9,6 +9,7 @@ from app.access.models import Person
 from app.db import db
 from app.exams import seats
 from app.exams.attempt_actions import draw_ahead, hand_in, start
+from app.exams.models import Attempt
 from app.exams.roster_models import Pupil, SchoolClass
 from app.exams.settle_actions import settle
 from app.lessons.models import Lesson
@@ -37,6 +38,26 @@ def test_a_fail_says_what_is_missing(attempt, as_):
     said = text(as_("volunteer"), attempt)
     assert "还没合格" in said
     assert "合格了记 5 分" in said
+
+
+def test_who_failed_may_try_again_as_long_as_an_attempt_is_left(exam, person, as_):
+    exam.attempts, browser = 2, as_("volunteer")
+    first = done(start(exam, person("volunteer")), 3)
+    answer = browser.submit(f"/attempts/{first.id}/result", f"/exams/{exam.id}/attempts")
+    second = db.session.scalars(db.select(Attempt).filter_by(exam_id=exam.id, number=2)).one()
+    assert answer.request.path == f"/attempts/{second.id}"
+    done(second, 3)
+    assert "再考一次" not in text(browser, second)
+
+
+def test_who_passed_or_comes_too_late_is_not_asked_to_try_again(exam, person, as_):
+    exam.attempts, exam.closes_at, browser = None, clock.now() + timedelta(hours=1), as_("volunteer")
+    failed = done(start(exam, person("volunteer")), 3)
+    assert "再考一次" in text(browser, failed)
+    with clock.at(exam.closes_at):
+        assert "再考一次" not in text(browser, failed)
+    assert "再考一次" not in text(browser, done(start(exam, person("volunteer"))))
+    assert "再考一次" not in text(as_("coordinator"), failed), "staff who look on"
 
 
 def test_a_second_pass_says_why_there_are_no_more_points(exam, person, as_, time):

@@ -48,6 +48,12 @@ def test_practice_ends_in_a_summary_and_is_nowhere_called_an_exam(practice, as_)
     asked = browser.post(
         f"/attempts/{practice.id}/submission",
         data=dict(browser.form(browser.see(f"/attempts/{practice.id}"), "/submission").form_values()),
+        follow_redirects=True,
     )
     assert "交卷" not in asked.text
     assert "练习总结" in browser.submit(f"/attempts/{practice.id}", "/submission", anyway="1").text
+
+
+def test_the_question_on_the_screen_is_marked_among_the_tiles(attempt, as_):
+    page = as_("volunteer").see(f"/attempts/{attempt.id}?question=7")
+    assert page.xpath("//ol[@class='tiles']//a[@aria-current='true']/@data-n") == ["7"]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from app import clock
 from app.db import db
-from app.exams.attempt_actions import hand_in, start
+from app.exams.attempt_actions import draw_ahead, hand_in, start
 from app.exams.models import Attempt
 from app.exams.settle_actions import settle
 from app.exams.tasks import ring, settle_all
@@ -30,7 +30,8 @@ def test_with_questions_open_it_asks_once(attempt, as_):
     browser = as_("volunteer")
     quizzes.answer(attempt, 1, 1)
     answer = browser.submit(f"/attempts/{attempt.id}", "/submission")
-    assert answer.status_code == 422
+    # The question is a page one gets, so that "back" from the result sends nothing again.
+    assert (answer.request.method, answer.request.path) == ("GET", f"/attempts/{attempt.id}/submission")
     assert "还有 19 题没答" in answer.text
     assert attempt_now(attempt).submitted_at is None
     key = browser.see(f"/attempts/{attempt.id}").xpath("//input[@name='k']/@value")[0]
@@ -40,6 +41,23 @@ def test_with_questions_open_it_asks_once(attempt, as_):
     assert attempt_now(attempt).marks == 500
     # Pressed again, it leads to the same result.
     assert browser.post(url, data={"k": key}).location == done.location
+
+
+def test_the_page_that_asks_knows_what_was_answered_or_handed_in_meanwhile(attempt, as_):
+    browser, url = as_("volunteer"), f"/attempts/{attempt.id}/submission"
+    for number in range(1, 21):
+        quizzes.answer(attempt, number, 1)
+    assert "每一题都答了" in browser.see(url).text_content()
+    browser.submit(url, "/submission")
+    assert attempt_now(attempt).submitted_at
+    assert browser.get(url, follow_redirects=True).request.path == f"/attempts/{attempt.id}/result"
+
+
+def test_what_has_not_begun_is_not_handed_in_by_looking(exam, person, as_):
+    ahead = draw_ahead(exam, person("volunteer"))
+    answer = as_("volunteer").get(f"/attempts/{ahead.id}/submission", follow_redirects=True)
+    assert answer.request.path == f"/exams/{exam.id}"
+    as_("resident").see(f"/attempts/{ahead.id}/submission", 404)
 
 
 def test_with_everything_answered_it_does_not_ask(attempt, as_):

@@ -37,8 +37,10 @@ def places():
 
 
 def papers():
+    """The papers within reach; where there are several none is chosen beforehand."""
     query = visible(Paper, PAPER_READ).order_by(Paper.id.desc()).limit(200)
-    return [SelectChoice(one.id, one.title) for one in db.session.scalars(query)]
+    found = [SelectChoice(one.id, one.title) for one in db.session.scalars(query)]
+    return [SelectChoice(0, _("请选一份")), *found] if len(found) > 1 else found
 
 
 def organisations():
@@ -66,7 +68,7 @@ class ExamForm(Form):
         choices=choices("exam_form"),
         default="exam",
     )
-    paper = SelectField(_("试卷"), coerce=int, choices=papers)
+    paper = SelectField(_("试卷"), coerce=int, choices=papers, validators=[NumberRange(1, message=_("请选一份试卷"))])
     place = SelectField(_("哪里的考试"), choices=places)
     description = prose(_("说明"), hint=_("考什么、怎么准备。"))
     audience = RadioField(_("谁可以考"), choices=choices("exam_audience"), default="public")
@@ -136,6 +138,8 @@ def first_guess(person):
     """What a new exam most likely says."""
     mine = codes(EXAM_EDIT)
     guess = {"place": mine[0] if mine else person.division_code, "minutes": 30, "attempts": 1, "pass_percent": 60}
+    if paper := request.args.get("paper", type=int):
+        guess["paper"] = paper
     if request.args.get("form") == "contest":
         guess |= {"form": "contest", "audience": "roster", "kiosk": True, "shown_after_close": True}
     return guess

@@ -9,7 +9,7 @@ from app.access.guards import codes, fetch, me, requires, visible
 from app.access.places import Division
 from app.access.rules import EXAM_EDIT, PAPER_EDIT, PAPER_READ, QUESTION_READ
 from app.db import db
-from app.exams import finding, pool, question_paper_actions
+from app.exams import finding, freezing, pool, question_paper_actions
 from app.exams.models import Paper, PaperQuestion
 from app.exams.question_paper_forms import PaperForm, PartsForm, PickForm, TickedForm
 from app.questions.models import Question, QuestionVersion
@@ -43,7 +43,9 @@ def show(id):
     listed = paged(on(paper), per=20, scalars=False) if paper.kind == "fixed" else None
     count, marks = finding.size(paper)
     lacking = {part.number: lacks for part, lacks in pool.lacks(paper)} if paper.kind == "draw" else {}
-    return page("question_papers/show.html", paper=paper, listed=listed, count=count, marks=marks, lacking=lacking)
+    frozen = freezing.reason_for_paper(paper)
+    context = {"paper": paper, "listed": listed, "lacking": lacking, "frozen": frozen}
+    return page("question_papers/show.html", count=count, marks=marks, **context)
 
 
 @bp.route("/question-papers/<int:id>/edit", methods=["GET", "POST"])
@@ -64,7 +66,7 @@ def questions(id):
             chosen = db.session.scalars(visible(Question, QUESTION_READ).where(Question.id.in_(form.ticked)))
             count = question_paper_actions.add(paper, list(chosen), form.marks.data)
             return go("question_papers.questions", _("加了 %(count)s 题。", count=count), id=id, **asked(find))
-    context = {"paper": paper, "form": form, "find": find, "size": finding.size(paper)}
+    context = {"paper": paper, "form": form, "find": find, **about(paper)}
     return page("question_papers/questions.html", offered=paged(offered(paper, find), scalars=False), **context)
 
 
@@ -84,8 +86,8 @@ def edit_list(paper):
             else:
                 question_paper_actions.weigh(paper, form.ticked, form.marks.data)
             return go("question_papers.edit", _("改动已保存。"), id=paper.id)
-    listed, size = paged(on(paper), per=30, scalars=False), finding.size(paper)
-    return page("question_papers/edit.html", paper=paper, form=form, listed=listed, size=size)
+    listed = paged(on(paper), per=30, scalars=False)
+    return page("question_papers/edit.html", paper=paper, form=form, listed=listed, **about(paper))
 
 
 def edit_parts(paper):
@@ -94,7 +96,12 @@ def edit_parts(paper):
         with form.trying():
             question_paper_actions.set_parts(paper, form.rows())
             return go("question_papers.show", _("改动已保存。"), id=paper.id)
-    return page("question_papers/edit.html", paper=paper, form=form, listed=None, size=finding.size(paper))
+    return page("question_papers/edit.html", paper=paper, form=form, listed=None, **about(paper))
+
+
+def about(paper):
+    """Its size, and why it cannot be changed now."""
+    return {"size": finding.size(paper), "frozen": freezing.reason_for_paper(paper)}
 
 
 def on(paper):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager
 
 from app import clock
 from app.db import db
+from app.questions import holding
 from app.questions.models import Mistake, Question, QuestionVersion, Response
 from app.questions.response_actions import CLEARS
 from app.web.charts import Share
@@ -23,6 +24,7 @@ def mistakes_of(person, cleared=False):
         .join(Mistake.question)
         .join(Question.version)
         .where(Mistake.person_id == person.id, done, Question.retired_at.is_(None))
+        .where(*holding.not_told(Mistake.question_id, person))
         .options(contains_eager(Mistake.question).contains_eager(Question.version))
         .order_by(Mistake.last_at.desc(), Mistake.id.desc())
     )

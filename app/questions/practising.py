@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from app import clock
 from app.access.places import chain
 from app.db import db
+from app.questions import holding
 from app.questions.models import Mistake, Question, QuestionVersion, Response
 
 
@@ -41,6 +42,7 @@ def practicable(person):
             Question.retired_at.is_(None),
             or_(QuestionVersion.first_day.is_(None), QuestionVersion.first_day <= today),
             or_(QuestionVersion.last_day.is_(None), QuestionVersion.last_day >= today),
+            *holding.not_held(Question.id, person),
         )
     )
 
@@ -82,5 +84,9 @@ def missed(person, question_id):
     if person is None:
         return None
     return db.session.scalar(
-        select(Mistake.id).where(Mistake.person_id == person.id, Mistake.question_id == question_id)
+        select(Mistake.id).where(
+            Mistake.person_id == person.id,
+            Mistake.question_id == question_id,
+            *holding.not_told(Mistake.question_id, person),
+        )
     )

@@ -8,7 +8,7 @@ from app.access.guards import codes, fetch, me, requires
 from app.access.places import Division
 from app.access.rules import QUESTION_EDIT, QUESTION_READ
 from app.db import db
-from app.questions import actions, exporting
+from app.questions import actions, changing, exporting
 from app.questions.body_forms import FORMS
 from app.questions.finding import listed, versions_of
 from app.questions.formats import FORMATS
@@ -94,7 +94,7 @@ def edit(id):
             picture = form.medium(me(), question.division_code)
             actions.change_as_seen(question, form.number.data, form.item(), me(), picture)
             return go("questions.show", _("改动已保存。以前的答卷仍按原来的题目。"), id=id)
-    return page("questions/edit.html", form=form, question=question)
+    return page("questions/edit.html", form=form, question=question, frozen=changing.hindrance(question))
 
 
 @bp.post("/questions/<int:id>/retirement")

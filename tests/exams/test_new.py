@@ -42,6 +42,16 @@ def test_an_exam_is_written_published_and_found(paper, as_, browser):
     assert "还没有开始" in browser.see(f"/exams/{exam.id}").text_content()
 
 
+def test_among_several_papers_none_is_chosen_beforehand(paper, as_):
+    browser, other = as_("coordinator"), quizzes.paper([quizzes.question(9)])
+    assert browser.see("/exams/new").xpath("//select[@name='paper']/option[1]/@value") == ["0"]
+    answer = browser.submit("/exams/new", "/exams/new", **plan(paper) | {"paper": "0"})
+    assert (answer.status_code, "请选一份试卷" in answer.text) == (422, True)
+    # From the page of a paper it is that one.
+    chosen = browser.see(f"/exams/new?paper={other.id}").xpath("//select[@name='paper']/option[@selected]/@value")
+    assert chosen == [str(other.id)]
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -115,17 +115,55 @@ def test_while_an_exam_is_open_its_questions_stand_still(paper, open_exam):
         retire(paper.questions[0].question)
 
 
+def test_an_editor_is_told_before_anything_is_typed(paper, open_exam, as_):
+    browser, question = as_("coordinator"), quizzes.question(1, division=TOWN)
+    other = quizzes.exam(quizzes.paper([question]), closes_at=open_exam.closes_at)
+    for url in (f"/question-papers/{paper.id}/edit", f"/question-papers/{paper.id}/questions"):
+        page = browser.see(url)
+        assert "10月17日 14:00 结束后可以改" in page.text_content()
+        assert not page.xpath("//main//form[@method='post']//button")
+    assert "结束后可以改" in browser.see(f"/question-papers/{paper.id}").text_content()
+    page = browser.see(f"/questions/{question.id}/edit")
+    assert "结束后可以改" in page.text_content()
+    assert not page.xpath("//main//button[@class='primary']")
+    with clock.at(other.closes_at):
+        page = as_("coordinator").see(f"/questions/{question.id}/edit")
+        assert "可以改" not in page.text_content()
+        assert page.xpath("//main//button[@class='primary']")
+
+
 def test_what_a_part_could_draw_stands_still_too(app):
     inside, outside = quizzes.question(1, topic="law"), quizzes.question(2, topic="help")
-    quizzes.exam(quizzes.paper(parts=[("law", None, None, 1)]))
-    with pytest.raises(Refusal, match="取消它以后可以改"):
+    quizzes.exam(quizzes.paper(parts=[("law", None, None, 1)]), closes_at=clock.now() + timedelta(days=9))
+    with pytest.raises(Refusal, match="结束后可以改"):
         retire(inside)
     retire(outside)
 
 
+@pytest.mark.parametrize("days", [None, 200])
+def test_an_exam_that_is_open_for_months_freezes_its_list_and_not_what_it_could_draw(app, days):
+    one, listed = quizzes.question(1, topic="law"), quizzes.question(2, topic="help")
+    plan = {"closes_at": days and clock.now() + timedelta(days=days)}
+    quizzes.exam(quizzes.paper(parts=[("law", None, None, 1)]), **plan)
+    quizzes.exam(quizzes.paper([listed]), **plan)
+    retire(one)
+    with pytest.raises(Refusal, match="可以改"):
+        retire(listed)
+
+
+def test_a_contest_freezes_what_it_could_draw_however_long_it_is_open(app):
+    one = quizzes.question(1, topic="law")
+    parts = quizzes.paper(parts=[("law", None, None, 1)])
+    quizzes.exam(parts, form="contest", closes_at=clock.now() + timedelta(days=200))
+    with pytest.raises(Refusal, match="结束后可以改"):
+        retire(one)
+
+
 def test_what_was_written_after_the_opening_can_still_be_mended(app):
     before = quizzes.question(1, topic="law")
-    quizzes.exam(quizzes.paper(parts=[("law", None, None, 1)]), opens_at=clock.now() + timedelta(minutes=1))
+    start = clock.now() + timedelta(minutes=1)
+    of = quizzes.paper(parts=[("law", None, None, 1)])
+    quizzes.exam(of, opens_at=start, closes_at=start + timedelta(days=1))
     with clock.at(clock.now() + timedelta(minutes=2)):
         after = quizzes.question(2, topic="law")
         with pytest.raises(Refusal, match="可以改"):

@@ -119,3 +119,19 @@ def bring(pupil, person):
             attempt.pupil_id, attempt.person_id = None, person.id
         elif attempt.started_at is None:
             db.session.execute(delete(Attempt).where(Attempt.id == attempt.id))
+
+
+def release(pupil):
+    """A place that a namesake claimed is free again: what was drawn for it comes back, what the account has begun or
+    handed in stays the account's. Released twice, it is released once."""
+    hold(pupil)
+    if pupil.person_id is None:
+        return pupil
+    exam_id, person_id, pupil.person_id = pupil.school_class.exam_id, pupil.person_id, None
+    used = set(db.session.scalars(select(Attempt.number).filter_by(exam_id=exam_id, pupil_id=pupil.id)))
+    unbegun = select(Attempt).filter_by(exam_id=exam_id, person_id=person_id, started_at=None)
+    for attempt in db.session.scalars(unbegun):
+        if attempt.number not in used:
+            attempt.person_id, attempt.pupil_id = None, pupil.id
+    db.session.flush()
+    return pupil

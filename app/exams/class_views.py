@@ -1,6 +1,6 @@
 """Classes and pupils on an exam's roster: looked at, read from a sheet, their codes printed."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -10,12 +10,12 @@ from app.access.guards import fetch, requires
 from app.access.places import Organisation
 from app.access.rules import EXAM_RUN
 from app.db import db
-from app.exams import grades, roster_actions, roster_sheet
+from app.exams import class_entry_actions, grades, roster_actions, roster_sheet
 from app.exams.models import Exam
 from app.exams.roster_models import Pupil, SchoolClass
 from app.web import uploads
 from app.web.answers import download, go, page
-from app.web.paging import paged
+from app.web.paging import paged, sliced
 
 bp = Blueprint("classes", __name__)
 
@@ -87,6 +87,24 @@ def accept(id):
 def report(id):
     upload, _exam = mine(id)
     return download(uploads.report(upload, columns()), _("班级名单核对结果") + ".xlsx")
+
+
+@bp.get("/classes/<int:id>")
+@requires(EXAM_RUN)
+def show(id):
+    """The names of a class, and which of them an account has claimed."""
+    one = fetch(SchoolClass, id, EXAM_RUN)
+    exam, rows = db.session.get_one(Exam, one.exam_id), sliced(class_entry_actions.names(one), per=50)
+    return page("classes/show.html", school_class=one, exam=exam, rows=rows)
+
+
+@bp.post("/classes/<int:id>/release")
+@requires(EXAM_RUN)
+def release(id):
+    one = fetch(SchoolClass, id, EXAM_RUN)
+    key = min(request.form.get("pupil", 0, type=int), 2**31 - 1)
+    pupil = class_entry_actions.release(class_entry_actions.pupil_in(one, key))
+    return go("classes.show", _("%(number)s 号可以重新认领了。", number=pupil.number), id=id)
 
 
 @bp.post("/classes/<int:id>/code")

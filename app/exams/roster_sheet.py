@@ -60,6 +60,7 @@ def plan(rows, schools, classes):
     for key in dict.fromkeys(step.key for step in steps if step.key):
         of_class = [step for step in steps if step.key == key]
         known = classes.get(key)
+        miss_names(of_class)
         give_numbers(of_class, known.pupils if known else {})
         compare_pupils(of_class, known.pupils if known else {})
         compare_size(of_class, known)
@@ -118,6 +119,25 @@ def whole(step, text, most, what):
         step.problems.append(_("%(what)s要是 1 到 %(most)s 的整数。", what=what, most=most))
         return None
     return int(digits)
+
+
+def miss_names(steps):
+    """In a class that comes name by name a number without a name is a pupil whose name was forgotten.
+
+    Where no row has a name, or on the one row that says how big the class is, it only counts the lines of the sheet.
+    """
+    if not any(step.name for step in steps):
+        return
+    nameless = [step for step in steps if not step.name and step.values["number"]]
+    teller = next((step for step in nameless if step.size), None) if not is_said_with_names(steps) else None
+    for step in nameless:
+        if step is not teller:
+            step.problems.append(_("有学号, 没有姓名。"))
+
+
+def is_said_with_names(steps):
+    """Whether each row of the sheet repeats how big the class is."""
+    return any(step.size and step.name for step in steps)
 
 
 def give_numbers(steps, pupils):

@@ -11,6 +11,7 @@ from app.access.rules import LESSON_EDIT, LESSON_READ
 from app.db import db
 from app.lessons.models import Lesson, Theme
 from app.lessons.texts import words
+from app.questions.teaching import on_lessons
 
 
 def lesson_at(slug, permission):
@@ -57,6 +58,13 @@ def leadable():
     where = scope(Lesson, LESSON_EDIT) | Lesson.division_code.is_(None)
     query = select(Lesson).where(where, Lesson.state == "published").options(defer(Lesson.body), defer(Lesson.plain))
     return query.order_by(Lesson.division_code.is_(None), Lesson.title).limit(300)
+
+
+@on_lessons
+def teachable():
+    """[(slug, title)] of the lessons that a question can name as the one that teaches it."""
+    query = leadable().with_only_columns(Lesson.slug, Lesson.title)
+    return [tuple(row) for row in db.session.execute(query)]
 
 
 def is_editor():

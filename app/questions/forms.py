@@ -12,6 +12,7 @@ from app.media.actions import keep_picture
 from app.questions.checking import MOST_FIELD, MOST_TEXT, faults
 from app.questions.finding import banks
 from app.questions.items import Item
+from app.questions.teaching import lessons
 from app.web.forms import Form, Query, line, prose, sensible_year
 from app.web.labels import choices
 
@@ -72,7 +73,7 @@ class QuestionForm(Form):
     article = line(_("条款"), MOST_FIELD, required=False, hint=_("例如: 第2条"))
     first_day = DateField(_("从哪天起有效"), validators=[Optional(), sensible_year])
     last_day = DateField(_("到哪天为止"), validators=[Optional(), sensible_year])
-    lesson = line(_("哪一课讲到"), MOST_FIELD, required=False, hint=_("课的网址里最后一段"))
+    lesson = SelectField(_("哪一课讲到"), choices=[], validators=[Optional()])
     check = BooleanField(_("是这一课的课后题"))
     picture = FileField(_("图片"), description=_("JPG、PNG 或 WebP, 会自动缩小"), validators=[Optional()])
     picture_text = line(_("图片上有什么"), MOST_FIELD, required=False, hint=_("看不见图的人靠它答题"))
@@ -81,6 +82,12 @@ class QuestionForm(Form):
     number = IntegerField("", default=0, validators=[Optional()], widget=HiddenInput())
 
     KIND, before = None, None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        named = self.lesson.object_data or ""
+        self.lesson.choices = [SelectChoice("", _("没有")), *(SelectChoice(*one) for one in lessons(named))]
+
     PLAIN = ("text", "explanation", "topic", "difficulty", "ages", "source", "article", "lesson")
     PLAIN += ("first_day", "last_day", "check", "picture_text")
 

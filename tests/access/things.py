@@ -335,6 +335,8 @@ VALUES = {
     "classes.accept": lambda: {"id": class_upload().id},
     "classes.report": lambda: {"id": class_upload().id},
     "classes.code": lambda: {"id": classroom.school_class(classroom.exam()).id},
+    "classes.show": lambda: {"id": classroom.school_class(classroom.exam()).id},
+    "classes.release": lambda: {"id": classroom.school_class(classroom.exam()).id},
     "classes.removal": lambda: {"id": sat_class().id},
     "rules.index": dict,
     "rules.new": dict,

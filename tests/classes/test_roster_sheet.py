@@ -62,6 +62,16 @@ def test_a_number_in_a_line_without_a_name_counts_the_lines():
     assert step.to_pupil == ""
 
 
+def test_in_a_class_of_names_a_number_without_a_name_is_a_forgotten_name():
+    of = ("钟埭小学", "六年级", "1班")
+    steps = plan(rows((*of, "42", "1", "王小明"), (*of, "", "2", ""), (*of, "42", "3", "")), SCHOOLS, {})
+    assert [step.problems for step in steps] == [[], ["有学号, 没有姓名。"], ["有学号, 没有姓名。"]]
+    # A line for the class itself, and then its pupils.
+    steps = plan(rows((*of, "42", "1", ""), (*of, "", "2", "王小明"), (*of, "", "3", "李红")), SCHOOLS, {})
+    assert [step.problems for step in steps] == [[], [], []]
+    assert [step.size for step in steps] == [42, None, None]
+
+
 def test_another_name_under_a_number_is_a_change():
     (step,) = plan(rows(("钟埭小学", "六年级", "1班", "", "1", "王晓明")), SCHOOLS, {KEY: Class(40, {1: "王小明"})})
     assert (step.becomes, step.changes) == ("changed", ["1 号原来是王小明"])

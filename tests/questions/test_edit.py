@@ -8,8 +8,10 @@ from app.db import db
 from app.errors import Refusal
 from app.questions import actions, changing
 from app.questions.models import Question, QuestionVersion
+from tests.lessons.making import make_lesson
 from tests.questions.worlds import ask, item
 from tests.quizzes import bodies
+from tests.world import ELSEWHERE
 
 
 def said(question):
@@ -27,6 +29,22 @@ def test_a_change_is_a_new_version_and_the_old_one_stays(banks, as_):
     answer = as_("coordinator").submit(f"/questions/{own.id}/edit", action="/edit", text="改好了?")
     assert "改动已保存" in answer.text
     assert said(own) == [(1, "钟埭自己的题?"), (2, "改好了?")]
+
+
+def test_the_lessons_are_offered_and_the_one_that_is_named_stays(as_, division):
+    lesson = make_lesson(title="烟里的秘密")
+    make_lesson(title="别处的课", division_code=ELSEWHERE)
+    question = ask(division(), lesson="withdrawn").question
+    browser, url = as_("coordinator"), f"/questions/{question.id}/edit"
+    offered = browser.see(url).xpath("//select[@name='lesson']/option/text()")
+    assert offered == ["没有", "烟里的秘密", "withdrawn"]
+    browser.submit(url, action="/edit", text="换个问法?")
+    db.session.expire_all()
+    assert question.version.lesson == "withdrawn"
+    browser.submit(url, action="/edit", lesson=lesson.slug)
+    db.session.expire_all()
+    assert question.version.lesson == lesson.slug
+    assert browser.submit(url, action="/edit", lesson="nothing").status_code == 422
 
 
 @pytest.mark.parametrize("kind", list(bodies()))

@@ -65,6 +65,8 @@ from app.questions import import_views as question_import_views
 from app.questions import mistake_views, practice_views
 from app.questions import own_data as question_own_data
 from app.questions import views as question_views
+from app.rewards import proving as stock_proving
+from app.rewards import tasks as reward_tasks
 from app.web import errors, gatekeeper, headers, language, templating
 from app.web import views as web_views
 from app.web.application import Application
@@ -141,6 +143,8 @@ HUNG_IN = [
     housekeeping,
     roster_own_data,
     roster_tasks,
+    stock_proving,
+    reward_tasks,
     tasks,
 ]
 

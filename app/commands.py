@@ -27,6 +27,8 @@ from app.web.labels import label
 MIGRATIONS = config.ROOT / "migrations"
 # The number under which servers on one PostgreSQL ask for their turn to change the tables.
 TURN = 20262
+# What a row of the first book is called.
+ROWS = {"points": "entry"}
 # A batch of certificates must not keep a short job waiting.
 JOB_THREADS = 2
 
@@ -85,12 +87,14 @@ def ledger():
 
 @ledger.command("check")
 def check():
-    """Prove the books: seals, caps, balances, both sides; names the first row that is wrong."""
+    """Prove the books: seals, caps, balances, both sides, stock; names the first row that is wrong."""
     found = points.check_books()
     words = str(label("fault", found.fault))
     if found.fault:
-        raise click.ClickException(f"{words} ({found.fault}, entry {found.entry_id})")
+        raise click.ClickException(f"{words} ({found.fault}, {ROWS.get(found.book, found.book)} {found.entry_id})")
     click.echo(f"{words} / whole: {found.entries} · {found.number} {found.hash}")
+    for name, number, head in found.others:
+        click.echo(f"{label('book', name)}: {number} {head}")
 
 
 def make_ready(app, station, site):

@@ -50,10 +50,14 @@ def fill(count):
         rows.append(kept | told | {"day": day, "source_id": key})
         if len(rows) == AT_ONCE or key == count:
             db.session.execute(db.insert(Entry), rows)
-            links = list(chain.links_after(number, previous, ([row[name] for name in chain.FIELDS] for row in rows)))
+            links = list(
+                chain.POINTS.links_after(
+                    number, previous, ([row[name] for name in chain.POINTS.fields] for row in rows)
+                )
+            )
             db.session.execute(db.insert(Seal), links)
             number, previous, rows = links[-1]["number"], links[-1]["hash"], []
-    db.session.execute(db.update(Head).values(number=number, hash=previous))
+    db.session.execute(db.update(Head).where(Head.chain == "points").values(number=number, hash=previous))
 
 
 def open_cards(count):

@@ -28,7 +28,7 @@ class Head(db.Model):
 
 
 class LedgerCheck(db.Model):
-    """How a check of the books ended: `fault` "" is whole, else what is wrong first, and in which entry."""
+    """How a check of the books ended: `fault` "" is whole, else what is wrong first, in which book and row."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     began_at: Mapped[datetime]
@@ -41,3 +41,6 @@ class LedgerCheck(db.Model):
     entry_id: Mapped[int | None]
     # [[programme, the other side, points that it gave]], so that no page has to add them up.
     sides: Mapped[list] = mapped_column(default=list)
+    book: Mapped[str] = mapped_column(default="points", server_default="points")
+    # [[another book, how many rows, the head of its chain]]
+    others: Mapped[list] = mapped_column(default=list, server_default="[]")

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 
 from app.db import db
 from app.points.caps import NO_RULE, Tally, credited, ends_of
-from app.points.chain import CHAIN, COLUMNS, FIELDS, digest
-from app.points.chain_models import Head, Seal
+from app.points.chain import POINTS, digest
+from app.points.chain_models import Head
 from app.points.ledger import REVERSAL
 from app.points.models import Entry
 from app.points.rule_models import Rule
@@ -18,11 +18,22 @@ from app.points.rule_models import Rule
 AT_ONCE = 2000
 # What a card's walk needs: every column of a million rows that is not read is a second less.
 BESIDES = ("booked_at", "by_id", "note")
-MEASURED = [column for name, column in zip(FIELDS, COLUMNS, strict=True) if name not in BESIDES]
+MEASURED = [column for column in POINTS.columns if column.name not in BESIDES]
+# {name: a function that gives a Walk}: the books of the rooms above, hung in here when those are imported.
+BOOKS = {}
+
+
+class Walk(NamedTuple):
+    """How one book was found: where its chain ends; `fault` is "" when it is whole, else `row` is the first bad one."""
+
+    number: int = 0
+    hash: str = ""
+    fault: str = ""
+    row: int | None = None
 
 
 class Verdict(NamedTuple):
-    """`fault` is "" when all is whole; else `entry_id` is the first row that is not as it was written."""
+    """`fault` is "" when all is whole; else `entry_id` is the first row of `book` that is not as it was written."""
 
     entries: int = 0
     number: int = 0
@@ -30,15 +41,42 @@ class Verdict(NamedTuple):
     fault: str = ""
     entry_id: int | None = None
     sides: tuple = ()
+    book: str = POINTS.name
+    # ((another book, how many rows, the head of its chain)), as far as they were read.
+    others: tuple = ()
+
+
+def book(name):
+    """The function below proves another book."""
+
+    def add(prove):
+        BOOKS[name] = prove
+        return prove
+
+    return add
 
 
 def check():
-    """The verdict on the books as they are at this moment; see `at_one_moment`."""
-    verdict = check_chain()._replace(sides=given_out())
-    if verdict.fault:
-        return verdict
-    fault, entry_id = check_cards(verdict.sides)
-    return verdict._replace(fault=fault, entry_id=entry_id)
+    """The verdict on the books as they are at this moment; see `at_one_moment`. The first fault ends it."""
+    walk = check_points(sides := given_out())
+    verdict = Verdict(walk.number, walk.number, walk.hash, walk.fault, walk.row, sides)
+    for name, prove in BOOKS.items():
+        if verdict.fault:
+            break
+        walk = prove()
+        others = (*verdict.others, (name, walk.number, walk.hash))
+        verdict = verdict._replace(fault=walk.fault, entry_id=walk.row, others=others)
+        if walk.fault:
+            verdict = verdict._replace(book=name)
+    return verdict
+
+
+def check_points(sides):
+    walk = check_chain(POINTS)
+    if walk.fault:
+        return walk
+    fault, row = check_cards(sides)
+    return walk._replace(fault=fault, row=row)
 
 
 def at_one_moment():
@@ -52,31 +90,30 @@ def rows(query):
     return db.session.connection().execute(query.execution_options(yield_per=AT_ONCE, stream_results=True))
 
 
-def check_chain():
-    """Each seal follows the one before and fits its entry; the last is the head; no entry is without one."""
-    number, previous = 0, ""
-    sealed = select(Seal.number, Seal.entry_id, Seal.previous, Seal.hash, *COLUMNS)
-    for seal_number, entry_id, before, own, *values in rows(
-        sealed.outerjoin(Entry, Entry.id == Seal.entry_id).order_by(Seal.number)
+def check_chain(chain):
+    """Each seal follows the one before and fits its row; the last is the head; no row is without one."""
+    number, previous, seals, key = 0, "", chain.seals, chain.columns[0]
+    sealed = select(seals.number, chain.sealed, seals.previous, seals.hash, *chain.columns)
+    for seal_number, row, before, own, *values in rows(
+        sealed.outerjoin(chain.model, key == chain.sealed).order_by(seals.number)
     ):
         number += 1
         fits = (seal_number, before, own) == (number, previous, digest(number, previous, values))
         if not fits:
-            return Verdict(number, number, own, "gone" if values[0] is None else "seal", entry_id)
+            return Walk(number, own, "gone" if values[0] is None else "seal", row)
         previous = own
-    return check_ends(number, previous)
+    return check_ends(chain, number, previous)
 
 
-def check_ends(number, last):
-    """After the walk: the head is where the walk ended, and every entry was met on the way."""
-    verdict = Verdict(number, number, last)
-    unsealed = db.session.scalar(
-        select(func.min(Entry.id)).outerjoin(Seal, Seal.entry_id == Entry.id).where(Seal.number.is_(None))
-    )
-    if unsealed:
-        return verdict._replace(fault="unsealed", entry_id=unsealed)
-    head = db.session.execute(select(Head.number, Head.hash).where(Head.chain == CHAIN)).one()
-    return verdict if tuple(head) == (number, last) else verdict._replace(fault="head")
+def check_ends(chain, number, last):
+    """After the walk: the head is where the walk ended, and every row was met on the way."""
+    walk, key = Walk(number, last), chain.columns[0]
+    unsealed = select(func.min(key)).outerjoin(chain.seals, chain.sealed == key).where(chain.seals.number.is_(None))
+    row = db.session.scalar(unsealed)
+    if row:
+        return walk._replace(fault="unsealed", row=row)
+    head = db.session.execute(select(Head.number, Head.hash).where(Head.chain == chain.name)).one()
+    return walk if tuple(head) == (number, last) else walk._replace(fault="head")
 
 
 def check_cards(sides):

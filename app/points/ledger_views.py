@@ -6,7 +6,6 @@ from sqlalchemy import select
 from app.access.guards import requires
 from app.access.rules import LEDGER_READ
 from app.db import db
-from app.points.chain import CHAIN
 from app.points.chain_models import Head, LedgerCheck
 from app.points.rule_models import Programme
 from app.web.answers import page
@@ -20,4 +19,5 @@ bp = Blueprint("ledger", __name__)
 def index():
     checks = paged(select(LedgerCheck).order_by(LedgerCheck.id.desc()))
     names = dict(db.session.execute(select(Programme.code, Programme.name)).all())
-    return page("ledger/index.html", checks=checks, head=db.session.get_one(Head, CHAIN), names=names)
+    heads = list(db.session.scalars(select(Head).order_by(Head.chain)))
+    return page("ledger/index.html", checks=checks, heads=heads, names=names)

@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _
 from wtforms.fields.choices import SelectChoice
 
+from app.web.book_labels import BOOK_LABELS
+
 LABELS = {
     "role": {
         "member": _("成员"),
@@ -209,6 +211,7 @@ LABELS = {
         "learning": _("学完一课"),
         "expiry": _("到期"),
         "reversal": _("冲正"),
+        "redemption": _("兑换"),
         # What an onlooker may read over somebody's shoulder: none of these says of which programme it is.
         "on_time": _("按时"),
         "health": _("健康"),
@@ -237,17 +240,6 @@ LABELS = {
         "held": _("暂扣"),
         "expired": _("到期"),
     },
-    "fault": {
-        "": _("账是对的"),
-        "seal": _("这一笔与封条不符"),
-        "gone": _("这一笔不见了, 只剩封条"),
-        "unsealed": _("这一笔没有封条"),
-        "head": _("链的末端被改过"),
-        "cap": _("这一笔记的分与规则、上限不符"),
-        "balance": _("这一笔的余额与流水不符"),
-        "reversal": _("这一笔冲正与原来的不符"),
-        "sides": _("两边的总数不符"),
-    },
     # The words of the rules that come with the software.
     "evidence": {
         "attendance": _("签到和签退"),
@@ -265,7 +257,7 @@ LABELS = {
         "nobody": _("按记录自动记"),
         "second": _("要由另一个人核准"),
     },
-}
+} | BOOK_LABELS
 
 
 def label(kind, value):

@@ -19,7 +19,7 @@ def written(card, credit):
     db.session.commit()
     entries += [
         ledger.reverse(entries[1]),
-        ledger.take(card, 5, "spent", "redemption", ("redemption", 1), clock.today()),
+        ledger.take(card, 5, "spent", "redemption", ("purchase", 1), clock.today()),
     ]
     entries.append(credit(2, 3))
     db.session.commit()
@@ -34,14 +34,14 @@ def test_every_entry_has_a_seal_that_names_the_one_before(written):
     found = seals()
     assert [one.entry_id for one in found] == [one.id for one in written]
     assert [one.previous for one in found] == ["", *[one.hash for one in found[:-1]]]
-    head = db.session.get_one(Head, chain.CHAIN)
+    head = db.session.get_one(Head, "points")
     assert (head.number, head.hash) == (5, found[-1].hash)
 
 
 def test_a_seal_can_be_worked_out_by_anyone(written):
     """As docs/decisions.md tells it, without a word of ours."""
     entry, seal = written[1], seals()[1]
-    values = [getattr(entry, name) for name in chain.FIELDS]
+    values = [getattr(entry, name) for name in chain.POINTS.fields]
     values = [value.isoformat() if hasattr(value, "isoformat") else value for value in values]
     text = f"2\n{seal.previous}\n" + json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     assert seal.hash == hashlib.sha256(text.encode()).hexdigest()
@@ -68,7 +68,7 @@ def test_whole_books_are_whole(written):
 
 
 def test_empty_books_are_whole(app):
-    assert checking.check() == checking.Verdict()
+    assert checking.check()[:6] == checking.Verdict()[:6]
 
 
 def tamper(*statements):
@@ -110,7 +110,7 @@ def test_a_row_that_is_gone_is_named(written):
 
 
 def test_a_row_put_in_behind_the_chain_is_named(written):
-    columns = [name for name in chain.FIELDS if name not in ("id", "source_id", "after")]
+    columns = [name for name in chain.POINTS.fields if name not in ("id", "source_id", "after")]
     listed = ", ".join(columns)
     last = written[-1]
     copied = f"SELECT {listed}, 99, {last.after + 2} FROM entry WHERE id = {last.id}"
@@ -121,11 +121,13 @@ def test_a_row_put_in_behind_the_chain_is_named(written):
 
 def seal_again(monkeypatch):
     """Whoever can also make the seals anew still has to make the sums right."""
-    tamper("DELETE FROM seal", "UPDATE chain_head SET number = 0, hash = ''")
-    rows = db.session.execute(db.select(*chain.COLUMNS).order_by(chain.COLUMNS[0])).all()
-    links = list(chain.links_after(0, "", rows))
+    tamper("DELETE FROM seal", "UPDATE chain_head SET number = 0, hash = '' WHERE chain = 'points'")
+    rows = db.session.execute(db.select(*chain.POINTS.columns).order_by(chain.POINTS.columns[0])).all()
+    links = list(chain.POINTS.links_after(0, "", rows))
     db.session.execute(db.insert(Seal), links)
-    db.session.execute(db.update(Head).values(number=links[-1]["number"], hash=links[-1]["hash"]))
+    db.session.execute(
+        db.update(Head).where(Head.chain == "points").values(number=links[-1]["number"], hash=links[-1]["hash"])
+    )
     db.session.commit()
 
 

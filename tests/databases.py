@@ -56,9 +56,10 @@ class Postgres:
         # A replica's session fires no triggers: neither the foreign keys nor the ledgers' refusals.
         back = ["SET session_replication_role = replica", "SET lock_timeout = '20s'"]
         back += [f"DELETE FROM {name}" for name in tables]
-        back += [f"INSERT INTO {name} SELECT * FROM kept.{name}" for name in tables]
         with psycopg.connect(self.url) as connection:
+            filled = [name for name in tables if connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone()]
             sequences = connection.execute("SELECT sequencename, last_value FROM pg_sequences").fetchall()
+        back += [f"INSERT INTO {name} SELECT * FROM kept.{name}" for name in filled]
         back += [f"SELECT setval('{name}', {last or 1}, {bool(last)})" for name, last in sequences]
         self.back = "; ".join(back)
 

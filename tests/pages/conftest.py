@@ -56,7 +56,8 @@ def tab(chromium, server):
         opened.append(context)
         if cookie:
             context.add_cookies([{"name": "weizhan", "value": cookie.value, "url": server.url}])
-        context.set_default_timeout(10_000)
+        # Long, for a machine that has much else to do; what is there is found at once.
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

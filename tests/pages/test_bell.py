@@ -34,7 +34,7 @@ def test_a_pupil_waits_and_the_page_opens_by_itself(one_class, tab, script):
     page.get_by_role("button", name="找我的班").click()
     page.get_by_role("button", name="1 王小明").click()
     page.get_by_text("你是 1 号").wait_for()
-    page.get_by_role("button", name="开始答题").click(timeout=25_000)
+    page.get_by_role("button", name="开始答题").click()
     page.get_by_text("已保存 0/3").wait_for()
 
 

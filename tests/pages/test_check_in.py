@@ -33,7 +33,7 @@ def test_digits_from_the_screen_check_in_and_the_screen_counts_them(market, tab,
     phone.get_by_role("button", name="签到").click()
     phone.get_by_text("走的时候别忘了签退").wait_for()
     # By itself: through htmx in three seconds, without scripts in ten.
-    screen.get_by_text("已到 1 / 3").wait_for(timeout=15_000)
+    screen.get_by_text("已到 1 / 3").wait_for()
     assert screen.url.endswith("/code")
 
 

@@ -140,7 +140,7 @@ def test_at_the_bell_the_page_hands_in_by_itself(app, exam, tab, person):
     sign_in(page, "volunteer")
     page.goto(f"/attempts/{attempt.id}")
     choose(page, 1)
-    page.get_by_role("heading", name="考试结果").wait_for(timeout=20_000)
+    page.get_by_role("heading", name="考试结果").wait_for()
     assert len(kept()) == 1
 
 

@@ -57,10 +57,10 @@ from app.people import (
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
-from app.points import award_views, chain, entry_views, ledger_views, rule_views
+from app.points import award_views, card_views, chain, entry_views, ledger_views, rule_views
 from app.points import own_data as card_own_data
 from app.points import tasks as card_tasks
-from app.points import views as card_views
+from app.points import views as own_card_views
 from app.questions import import_views as question_import_views
 from app.questions import mistake_views, practice_views
 from app.questions import own_data as question_own_data
@@ -90,6 +90,7 @@ VIEWS = [
     organisation_views,
     media_views,
     conversion_views,
+    own_card_views,
     card_views,
     rule_views,
     entry_views,

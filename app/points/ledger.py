@@ -174,4 +174,4 @@ def find_card(person, programme=RESIDENTS):
 def entries(card):
     """A select of the card's entries, the newest first, each with its rule and what it takes back."""
     query = select(Entry).where(Entry.card_id == card.id).order_by(Entry.id.desc())
-    return query.options(joinedload(Entry.reversal_of), joinedload(Entry.rule_version))
+    return query.options(joinedload(Entry.reversal_of), joinedload(Entry.reversal), joinedload(Entry.rule_version))

@@ -1,36 +1,31 @@
-"""A person's card, read like a bank book."""
+"""My own card, read like a bank book."""
 
 from flask import Blueprint
+from flask_babel import gettext as _
 
-from app import clock
 from app.access.guards import me, requires
 from app.access.rules import CARD_READ
-from app.db import db
-from app.points import card_models, expiry, household_models, ledger  # noqa: F401
-from app.points.offers import offers_for
-from app.points.rule_models import Programme
-from app.points.wording import title
-from app.web.answers import page
-from app.web.paging import paged
+from app.points import ledger
+from app.points.card_book import book
+from app.points.card_finding import cards_of
+from app.points.card_numbers import in_fours
+from app.web.answers import go, page
 
 bp = Blueprint("card", __name__)
+bp.add_app_template_filter(in_fours)
 
 
 @bp.get("/card")
 @requires(CARD_READ)
 def show():
-    card = ledger.find_card(me())
-    if card is None:
-        return page("card/show.html", card=None)
-    programme, today, balance = db.session.get_one(Programme, card.programme), clock.today(), ledger.balance(card)
-    return page(
-        "card/show.html",
-        card=card,
-        balance=balance,
-        offers=offers_for(me(), balance),
-        year=ledger.credited_in(card, today),
-        full=programme.cap_year,
-        leaving=expiry.announced(card, programme, today),
-        entries=paged(ledger.entries(card)),
-        title=title,
-    )
+    cards = cards_of(me())
+    return page("card/show.html", cards=cards, **(book(cards[0]) if cards else {"card": None}))
+
+
+@bp.post("/card")
+@requires(CARD_READ)
+def create():
+    """For who has earned nothing yet and wants a card to show."""
+    if not cards_of(me()):
+        ledger.card_of(me())
+    return go("card.show", _("积分卡办好了。"))

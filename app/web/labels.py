@@ -79,6 +79,7 @@ LABELS = {
     "reading": {
         "people.show": _("看了资料"),
         "people.edit": _("更正资料"),
+        "cards.show": _("在柜台看了积分卡"),
     },
     "becomes": {
         "new": _("新增"),

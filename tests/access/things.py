@@ -232,6 +232,11 @@ def entry():
     return ledger.credit(card, 3, "attendance", ("attendance", 1), clock.today(), note="禁毒宣传进企业")
 
 
+def card():
+    """The volunteer's."""
+    return ledger.card_of(person())
+
+
 def award():
     """Asked by the worker for the volunteer, with a photo."""
     made = award_actions.ask(person(), "award", 5, clock.today(), "写了村史", "照片一张", person("worker"))
@@ -342,6 +347,9 @@ VALUES = {
     "rules.new": dict,
     # What came with the software is read everywhere; a place's own is tested in tests/rules.
     "rules": lambda: {"id": 1},
+    "card": dict,
+    "cards.index": dict,
+    "cards": lambda: {"number": card().number},
     "entries.index": dict,
     "entries": lambda: {"id": entry().id},
     "awards.index": dict,

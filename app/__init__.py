@@ -57,7 +57,7 @@ from app.people import (
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
-from app.points import award_views, card_views, chain, entry_views, ledger_views, rule_views
+from app.points import award_views, card_sheet_views, card_views, chain, entry_views, ledger_views, rule_views
 from app.points import own_data as card_own_data
 from app.points import tasks as card_tasks
 from app.points import views as own_card_views
@@ -92,6 +92,7 @@ VIEWS = [
     conversion_views,
     own_card_views,
     card_views,
+    card_sheet_views,
     rule_views,
     entry_views,
     award_views,

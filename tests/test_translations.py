@@ -29,7 +29,7 @@ CHINESE_IN_TEMPLATES = {
     "templates/edit.html": {'fields["姓名"]'},
 }
 # On the paper itself everything is Chinese: it is read by a school or a company here.
-PAPERS = {"certificates/_paper.html", "certificates/show.html"}
+PAPERS = {"card_sheets/_paper.html", "certificates/_paper.html", "certificates/show.html"}
 # Python files whose Chinese is data or is said in both languages at once, not words for the pages.
 CHINESE_IN_CODE = {
     "app/access/divisions.py": "ends of official names",

@@ -349,6 +349,8 @@ VALUES = {
     "rules": lambda: {"id": 1},
     "card": dict,
     "cards.index": dict,
+    "card_sheets.index": dict,
+    "card_sheets.pdf": lambda: {"who": person("resident").id},
     "cards": lambda: {"number": card().number},
     "entries.index": dict,
     "entries": lambda: {"id": entry().id},

@@ -15,6 +15,8 @@ RUNS = ["0123456789" * 3, string.ascii_lowercase, "qwertyuiop", "asdfghjkl", "zx
 def weakness(password, own=(), strict=False):
     """Why this password will not do, or None. `own`: what a guesser knows of the person; `strict`: staff."""
     plain = unicodedata.normalize("NFKC", password).casefold().strip()
+    if strict and len(plain) < SHORTEST_OF_STAFF:
+        return staff_weakness(password)
     if len(plain) < SHORTEST:
         return _("密码至少 %(count)s 个字符。", count=SHORTEST)
     if plain in {str(word).casefold() for word in own if word}:

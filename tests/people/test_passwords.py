@@ -33,3 +33,7 @@ def test_staff_need_ten_characters_of_three_kinds(app):
     assert "三种" in weakness("Lu-shan-8", strict=True)
     assert weakness("Lushanfeng88", strict=True) is None
     assert weakness("庐山-feng-88", strict=True) is None
+
+
+def test_staff_are_told_their_own_length_first(app):
+    assert "至少 10 个" in weakness("short", strict=True)

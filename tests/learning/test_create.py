@@ -38,6 +38,7 @@ def test_asked_for_twice_it_is_the_same_and_it_says_what_was_passed(as_, attempt
     assert "92.5 / 100" in said
     assert "新居民禁毒考试" in said
     assert "分钟" not in said
+    assert "志愿者编号" not in said
     assert "学习证明" in browser.see("/certificates/").text_content()
 
 
@@ -49,6 +50,7 @@ def test_the_paper_and_the_check_say_that_it_is_no_service(as_, browser, attempt
     assert "不是志愿服务证明" in paper
     assert "92.5" in paper
     assert "服务分钟" not in paper
+    assert "志愿者编号" not in paper
     verified = browser.see(f"/verify/{number}").text_content()
     assert "林小满" not in verified
     assert "92.5 / 100" in verified

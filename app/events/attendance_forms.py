@@ -1,5 +1,6 @@
 """What checking in, the roster and hours by hand ask."""
 
+import unicodedata
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _
@@ -14,10 +15,15 @@ MOST_TICKS = 300
 TIMES = ["%H:%M", "%H:%M:%S"]
 
 
+def bare(typed):
+    """Digits as a Chinese keyboard may type them, in full width or in groups, made plain."""
+    return "".join(unicodedata.normalize("NFKC", typed).split()) if typed else typed
+
+
 class CheckInForm(Form):
     """Empty after a scan; else the four digits from the screen."""
 
-    digits = line(_("屏幕上的四位数字"), most=8, required=False)
+    digits = line(_("屏幕上的四位数字"), most=8, required=False, filters=[bare])
 
 
 class TickForm(Form):

@@ -35,6 +35,11 @@ def test_the_right_digits_check_in_and_out(as_, type_, digits, time):
     assert there()[0].left_at
 
 
+def test_a_chinese_keyboard_types_them_in_full_width_and_in_groups(as_, type_, digits):
+    wide = digits().translate({ord("0") + one: 0xFF10 + one for one in range(10)})
+    assert "已签到" in type_(as_("volunteer"), f" {wide[:2]} {wide[2:]}").text
+
+
 def test_wrong_digits_stay_outside(as_, type_, digits):
     answer = type_(as_("volunteer"), f"{(int(digits()) + 1) % 10000:04}")
     assert (answer.status_code, there()) == (422, [])

@@ -8,6 +8,7 @@ from app.access.rules import EVENT_READ, SIGNUP_MANAGE
 from app.events import calendars
 from app.events.finding import announced, on_the_list
 from app.events.models import Event
+from app.events.poster_fit import fit
 from app.printing import pdf, qr
 from app.web.answers import download
 
@@ -39,7 +40,8 @@ def calendar(id):
 def poster(id):
     event = fetch(Event, id, EVENT_READ)
     code = qr.svg(address(event), _("二维码: 活动的页面"))
-    return paper("poster", _("海报"), event, qr=code, url=address(event))
+    size, room = fit(event.title, event.place)
+    return paper("poster", _("海报"), event, qr=code, url=address(event), size=size, room=room)
 
 
 @bp.get("/events/<int:id>/sign-in-sheet.pdf")

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.events import actions
+from app.events.poster_fit import fit
 
 
 def pdf(browser, url):
@@ -51,6 +52,26 @@ def test_any_title_stays_on_one_page(browser, publish, title):
     reader = pdf(browser, f"/events/{event.id}/poster.pdf")
     assert len(reader.pages) == 1
     assert title.replace(" ", "") in words(reader).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "title", ["夜巡", "禁毒宣传进企业", "禁毒宣传进企业(第三场)", "长标题" * 5, "长标题" * 9, "长标题" * 20]
+)
+@pytest.mark.parametrize("place", ["东门", "很远的地方" * 5])
+def test_what_does_not_fit_ends_with_a_mark_and_no_line_is_cut(browser, publish, title, place):
+    event = publish(title=title, place=place, description="来" * 600)
+    text = words(pdf(browser, f"/events/{event.id}/poster.pdf"))
+    assert text.count("来") == 0 or "来…" in text
+    # Whatever is outside of its box is cut from sight but stays in the text: the box must be high enough.
+    assert text.count("来") <= fit(title, place)[1]
+
+
+def test_a_title_that_fits_on_one_line_is_not_broken():
+    assert fit("禁毒宣传进企业(第三场)", "食堂") == ("middle", 135)
+    assert fit("夜巡", "东门")[0] == "huge"
+    assert fit("禁毒宣传进企业", "东门")[0] == "huge"
+    assert fit("反诈禁毒进市集啊", "东门")[0] == "large"
+    assert fit("青少年禁毒知识竞赛暨宣传月启动仪式", "东门")[0] == "middle"
 
 
 def test_an_event_over_days_names_both(browser, publish, person):

@@ -31,6 +31,15 @@ def test_a_full_event_shows_the_place_in_line(full, as_, crowd):
     assert "排在第 2 位" in browser.submit(f"/events/{event.id}", action="/signups").text
 
 
+def test_free_places_that_a_household_waits_for_are_not_called_full(full, as_, crowd):
+    event = full(2)
+    sign_up(event, crowd[2], ["奶奶"])
+    withdraw(signups()[0])
+    said = words(as_("expert").see(f"/events/{event.id}"))
+    assert "还有 1 个名额, 先给前面候补的人" in said
+    assert "名额已满" not in said
+
+
 def test_a_visitor_is_led_to_the_door_and_back(publish, browser):
     event = publish()
     link = browser.see(f"/events/{event.id}").xpath("//main//a[contains(@class,'primary')]/@href")

@@ -85,3 +85,13 @@ def test_a_long_list_comes_in_pages(publish, as_, app):
     page = as_("coordinator").see(f"/events/{event.id}/signups")
     assert len(rows(page)) == 40
     assert len(rows(as_("coordinator").see(f"/events/{event.id}/signups?page=2"))) == 5
+
+
+def test_whoever_is_offered_a_place_can_be_told_by_telephone(line, as_, person):
+    page = as_("coordinator").see(f"/events/{line.id}/signups")
+    assert page.xpath("//tbody//a[starts-with(@href, 'tel:')]") == []
+    offered = db.session.scalars(db.select(Signup).where(Signup.state == "offered")).one()
+    offered.person.mobile = "13900000007"
+    db.session.commit()
+    found = rows(as_("coordinator").see(f"/events/{line.id}/signups"))
+    assert ["打电话告诉 13900000007" in row for row in found] == [False, True, False, False]

@@ -47,6 +47,7 @@ def main(host, port, station):
     site = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     if in_child(lambda: commands.make_ready(app, station, site)):
         sys.exit(1)
+    warn(app, host)
     warm(app)
     press.place(app.config["INSTANCE"])
     click.echo(f"微站: {site}  (Ctrl-C 停止 / stops)")
@@ -65,6 +66,16 @@ def check_free(host, port):
             probe.bind((host, port))
         except OSError as error:
             raise click.ClickException(f"{host}:{port} 用不了 / cannot be used: {error.strerror}. --port?") from error
+
+
+def warn(app, host):
+    """Reachable from outside under any name, a link or a QR code could be printed with a stranger's."""
+    if host not in ("127.0.0.1", "::1", "localhost") and not app.config["TRUSTED_HOSTS"]:
+        click.echo(
+            "请设 HOSTS, 例如 HOSTS=weizhan.example.cn: 不然用别的网址打开时, 印出来的链接和二维码也是别的网址。\n"
+            "Set HOSTS to the names under which the station is reached, or printed links may bear another.",
+            err=True,
+        )
 
 
 def warm(app):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app import server
 from app.config import ROOT
 
 pytestmark = pytest.mark.any_database
@@ -175,3 +176,13 @@ def test_the_log_names_nobody(serve):
     one.stop()
     assert "secret-word" not in one.said()
     assert not re.search(r"GET|HTTP/1", one.said())
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "warned"),
+    [("0.0.0.0", None, True), ("0.0.0.0", ["weizhan.example.cn"], False), ("127.0.0.1", None, False)],  # noqa: S104
+)
+def test_a_station_open_to_the_outside_under_any_name_is_warned(app, capsys, monkeypatch, host, names, warned):
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", names)
+    server.warn(app, host)
+    assert ("HOSTS" in capsys.readouterr().err) is warned

@@ -57,7 +57,16 @@ from app.people import (
 from app.people import views as people_views
 from app.places import organisation_views, station_views, village_views
 from app.places import views as place_views
-from app.points import award_views, card_sheet_views, card_views, chain, entry_views, ledger_views, rule_views
+from app.points import (
+    award_views,
+    card_sheet_views,
+    card_views,
+    chain,
+    entry_views,
+    ledger_views,
+    rule_views,
+    training_views,
+)
 from app.points import own_data as card_own_data
 from app.points import tasks as card_tasks
 from app.points import views as own_card_views
@@ -96,6 +105,7 @@ VIEWS = [
     rule_views,
     entry_views,
     award_views,
+    training_views,
     ledger_views,
     question_views,
     question_import_views,

@@ -58,6 +58,7 @@ ENTRY_REVERSE = "entry.reverse"
 AWARD_ASK = "award.ask"
 AWARD_READ = "award.read"
 AWARD_DECIDE = "award.decide"
+TRAINING_READ = "training.read"
 LEDGER_READ = "ledger.read"
 CONTEST_READ = "contest.read"
 CONTEST_EDIT = "contest.edit"
@@ -91,6 +92,7 @@ DESK = PLACES | {
     ENTRY_READ,
     AWARD_ASK,
     AWARD_READ,
+    TRAINING_READ,
 }
 OFFICE = PLACES | {
     EVENT_READ,
@@ -104,6 +106,7 @@ OFFICE = PLACES | {
     RULE_READ,
     AWARD_READ,
     AWARD_DECIDE,
+    TRAINING_READ,
 }
 # What is taught and asked.
 SCHOOLING = {LESSON_READ, LESSON_EDIT, QUESTION_READ, QUESTION_EDIT, PAPER_READ, PAPER_EDIT}

@@ -4,19 +4,18 @@ from flask import Blueprint
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
-from app import clock
 from app.access.guards import fetch, late, me, requires, visible
-from app.access.rules import AWARD_ASK, AWARD_DECIDE, AWARD_READ, RULE_READ
-from app.db import db, regate
+from app.access.rules import AWARD_ASK, AWARD_DECIDE, AWARD_READ
+from app.db import regate
 from app.media.private_sending import send
 from app.people.finding import the_one
-from app.points.award_actions import SECOND, ask, decide, show_proof
+from app.points.award_actions import ask, decide, show_proof
+from app.points.choosing import rules_by_hand
 from app.points.entry_forms import AwardForm, DecisionForm
 from app.points.models import Award
-from app.points.rule_finding import newest, rule_for
-from app.points.rule_models import RESIDENTS, Rule
+from app.points.rule_finding import rule_for
+from app.points.rule_models import RESIDENTS
 from app.web.answers import go, page
-from app.web.filters import said
 from app.web.labels import label
 from app.web.paging import paged
 
@@ -71,12 +70,6 @@ def show(id):
 @requires(AWARD_READ)
 def picture(id):
     return send(fetch(Award, id, AWARD_READ).picture)
-
-
-def rules_by_hand():
-    """[(code, name)] of the rules around me that a second person agrees to."""
-    around = visible(Rule, RULE_READ).where(Rule.programme == RESIDENTS, Rule.approver == SECOND)
-    return sorted({rule.code: said(rule.name) for rule in newest(db.session.scalars(around), clock.today())}.items())
 
 
 def told(award, entry):

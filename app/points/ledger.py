@@ -61,13 +61,18 @@ def measured(card, asked, code, source, day):
     """What an entry says about its points: earned, credited, why less, by which rule."""
     programme = db.session.get_one(Programme, card.programme)
     rule = rule_for(card.programme, code, card.person.division_code, day)
+    return given(programme, rule, asked, lambda limits: used(card, code, source, day, limits))
+
+
+def given(programme, rule, asked, look):
+    """What a rule (or none) makes of what was asked; `look(limits)` tells what was used so far."""
     earned = rule.gives(asked) if rule else asked
     if earned < 0:
         return taken(programme, rule, earned)
     if rule is None:
         return {"points": 0, "earned": earned, "cut": NO_RULE}
     limits = rule.limits(programme.cap_year)
-    points, cut = credited(earned, limits, used(card, code, source, day, limits))
+    points, cut = credited(earned, limits, look(limits))
     return {"points": points, "earned": earned, "cut": cut, "rule_id": rule.id, "year_cap": programme.cap_year}
 
 
@@ -80,11 +85,17 @@ def taken(programme, rule, earned):
 
 def used(card, rule, source, day, limits):
     """What the card was credited so far, by the ends that caps measure."""
+    issued = select(*sums_of(rule, day)).where(
+        Entry.card_id == card.id, Entry.against == "issued", Entry.day.between(*year_of(day))
+    )
+    return Used(*db.session.execute(issued).one(), 0 if limits.source is None else used_of(card, source))
+
+
+def sums_of(rule, day):
+    """SQL: what was credited in the year, and of it by the rule, in the month, on the day."""
     ours = Entry.rule == rule
     this_month = ours & Entry.day.between(*month_of(day))
-    sums = [points_where(where) for where in (true(), ours, this_month, ours & (Entry.day == day))]
-    issued = select(*sums).where(Entry.card_id == card.id, Entry.against == "issued", Entry.day.between(*year_of(day)))
-    return Used(*db.session.execute(issued).one(), 0 if limits.source is None else used_of(card, source))
+    return [points_where(where) for where in (true(), ours, this_month, ours & (Entry.day == day))]
 
 
 def used_of(card, source):

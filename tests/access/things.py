@@ -21,7 +21,9 @@ from app.lessons.models import Theme
 from app.media import private_pictures
 from app.media.actions import keep_picture
 from app.media.models import Conversion
-from app.points import award_actions, ledger
+from app.points import award_actions, ledger, training_actions
+from app.points.rule_models import RESIDENTS
+from app.points.training_rows import Line
 from app.questions.actions import find as find_question
 from app.web.assets import files
 from app.web.models import Upload
@@ -244,6 +246,19 @@ def award():
     return made
 
 
+def training():
+    """A list of the volunteer, put up by the worker."""
+    line = Line(2, {"name": "林小满"}, person=person(), points=5)
+    about = RESIDENTS, "training", clock.today(), "禁毒知识培训"
+    return training_actions.ask([line], about, "digest", TOWN, person("worker"))
+
+
+def training_upload():
+    """A list that the coordinator has sent and not yet said yes to."""
+    about = {"programme": RESIDENTS, "rule": "training", "day": clock.today().isoformat(), "title": "培训"}
+    return upload("training", [line_of(2, {"name": "林小满"}, "new")], "coordinator", about)
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "exams": lambda: {"id": exam().id},
@@ -357,6 +372,13 @@ VALUES = {
     "awards.index": dict,
     "awards.new": dict,
     "awards": lambda: {"id": award().id},
+    "trainings": lambda: {"id": training().id},
+    "trainings.index": dict,
+    "trainings.new": dict,
+    "trainings.template": dict,
+    "trainings.preview": lambda: {"id": training_upload().id},
+    "trainings.accept": lambda: {"id": training_upload().id},
+    "trainings.report": lambda: {"id": training_upload().id},
     "hand_entries.decision": lambda: {"id": hand_entry().id},
 }
 

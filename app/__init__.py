@@ -6,6 +6,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import commands, config, jobs
 from app.access import door
+from app.benefits import (
+    application_views,
+    letter_views,
+    offering,
+    payment_views,
+    ranking_views,
+)
+from app.benefits import own_data as benefit_own_data
+from app.benefits import views as benefit_views
 from app.certificates import batch_views, closing, learning_views, template_views
 from app.certificates import own_data as certificate_own_data
 from app.certificates import views as certificate_views
@@ -107,6 +116,11 @@ VIEWS = [
     award_views,
     training_views,
     ledger_views,
+    benefit_views,
+    application_views,
+    letter_views,
+    payment_views,
+    ranking_views,
     question_views,
     question_import_views,
     practice_views,
@@ -147,6 +161,8 @@ HUNG_IN = [
     chain,
     card_own_data,
     card_tasks,
+    offering,
+    benefit_own_data,
     question_own_data,
     event_own_data,
     signup_own_data,

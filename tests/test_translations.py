@@ -29,10 +29,18 @@ CHINESE_IN_TEMPLATES = {
     "templates/edit.html": {'fields["姓名"]'},
 }
 # On the paper itself everything is Chinese: it is read by a school or a company here.
-PAPERS = {"card_sheets/_paper.html", "certificates/_paper.html", "certificates/show.html"}
+PAPERS = {
+    "card_sheets/_paper.html",
+    "certificates/_paper.html",
+    "certificates/show.html",
+    "letters/_paper.html",
+    "rankings/_paper.html",
+}
 # Python files whose Chinese is data or is said in both languages at once, not words for the pages.
 CHINESE_IN_CODE = {
     "app/access/divisions.py": "ends of official names",
+    "app/benefits/payment_finding.py": "headings of a spreadsheet",
+    "app/benefits/payment_views.py": "the name of a file of payments",
     "app/certificates/actions.py": "printed on the paper",
     "app/certificates/batch_views.py": "the name of a file of papers",
     "app/certificates/learning_actions.py": "printed on the paper",

@@ -30,6 +30,10 @@ ORDER = [
     "mistakes",
     "points",
     "awards",
+    "applications",
+    "application-steps",
+    "payments",
+    "rankings",
     "certificates",
     "pictures",
 ]

@@ -62,11 +62,20 @@ TRAINING_READ = "training.read"
 LEDGER_READ = "ledger.read"
 CONTEST_READ = "contest.read"
 CONTEST_EDIT = "contest.edit"
+BENEFIT_READ = "benefit.read"
+BENEFIT_EDIT = "benefit.edit"
+APPLICATION_MAKE = "application.make"
+APPLICATION_READ = "application.read"
+APPLICATION_DECIDE = "application.decide"
+PAYMENT_KEEP = "payment.keep"
+RANKING_READ = "ranking.read"
 
 # What is kept at a place above is read, and used, below it too; what belongs to no place, by all.
 LENT = {QUESTION_READ, PAPER_READ, RULE_READ, CONTEST_READ}
 
 PLACES = {PLACE_READ, ORGANISATION_READ}
+# The steps of an application: the village's worker, the town's and the county's office, each at the own place.
+STEPS = {APPLICATION_READ, APPLICATION_DECIDE}
 DESK = PLACES | {
     EVENT_READ,
     SIGNUP_READ,
@@ -112,7 +121,7 @@ OFFICE = PLACES | {
 SCHOOLING = {LESSON_READ, LESSON_EDIT, QUESTION_READ, QUESTION_EDIT, PAPER_READ, PAPER_EDIT}
 
 RULES = {
-    ANYONE: {EVENT_READ, LESSON_READ, EXAM_READ},
+    ANYONE: {EVENT_READ, LESSON_READ, EXAM_READ, BENEFIT_READ, RANKING_READ},
     SELF: {
         SIGNUP_READ,
         RECORD_READ,
@@ -124,9 +133,11 @@ RULES = {
         STUDY_OWN,
         MISTAKE_OWN,
         EXAM_SIT,
+        APPLICATION_MAKE,
+        APPLICATION_READ,
     },
     "member": set(),
-    "village": PLACES,
+    "village": PLACES | STEPS,
     "worker": DESK,
     "coordinator": DESK
     | {
@@ -143,11 +154,19 @@ RULES = {
         RULE_EDIT,
         ENTRY_REVERSE,
         AWARD_DECIDE,
+        BENEFIT_READ,
+        BENEFIT_EDIT,
+        PAYMENT_KEEP,
     }
+    | STEPS
     | SCHOOLING,
     "expert": set(),
-    "town": OFFICE,
-    "district": OFFICE | SCHOOLING | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, EXAM_RUN, CONTEST_EDIT, RULE_EDIT},
+    "town": OFFICE | STEPS,
+    "district": OFFICE
+    | STEPS
+    | SCHOOLING
+    | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, EXAM_RUN, CONTEST_EDIT, RULE_EDIT}
+    | {BENEFIT_READ, BENEFIT_EDIT, PAYMENT_KEEP},
     "auditor": PLACES | {ASSIGNMENT_READ, READING_READ, RULE_READ, ENTRY_READ, LEDGER_READ},
     "admin": PLACES
     | {

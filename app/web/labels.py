@@ -3,9 +3,11 @@
 from flask_babel import lazy_gettext as _
 from wtforms.fields.choices import SelectChoice
 
+from app.web.benefit_labels import BENEFITS
 from app.web.book_labels import BOOK_LABELS
 
 LABELS = {
+    **BENEFITS,
     "role": {
         "member": _("成员"),
         "village": _("村(网格)工作人员"),
@@ -80,6 +82,8 @@ LABELS = {
         "people.show": _("看了资料"),
         "people.edit": _("更正资料"),
         "cards.show": _("在柜台看了积分卡"),
+        "applications.show": _("看了申请"),
+        "applications.picture": _("看了申请的材料"),
     },
     "becomes": {
         "new": _("新增"),
@@ -213,6 +217,7 @@ LABELS = {
         "expiry": _("到期"),
         "reversal": _("冲正"),
         "redemption": _("兑换"),
+        "benefit": _("申请权益"),
         # What an onlooker may read over somebody's shoulder: none of these says of which programme it is.
         "on_time": _("按时"),
         "health": _("健康"),

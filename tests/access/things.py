@@ -6,6 +6,7 @@ from datetime import timedelta
 from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
+from app.benefits.ranking_actions import object_to
 from app.certificates import actions, batch_actions
 from app.certificates.counting import Span
 from app.db import db
@@ -28,7 +29,7 @@ from app.questions.actions import find as find_question
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
-from tests import classroom, quizzes
+from tests import classroom, granting, quizzes
 from tests.learning.worlds import passed
 from tests.lessons.making import make_lesson
 from tests.media.making import photo
@@ -259,6 +260,20 @@ def training_upload():
     return upload("training", [line_of(2, {"name": "林小满"}, "new")], "coordinator", about)
 
 
+def picture_of_application():
+    application, key = granting.pictured()
+    return {"id": application.id, "key": key}
+
+
+def ranking():
+    """Of 平湖, with the volunteer in it."""
+    return granting.standing()
+
+
+def objection():
+    return object_to(granting.first_row(ranking()), "少算了一次")
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "exams": lambda: {"id": exam().id},
@@ -379,6 +394,26 @@ VALUES = {
     "trainings.preview": lambda: {"id": training_upload().id},
     "trainings.accept": lambda: {"id": training_upload().id},
     "trainings.report": lambda: {"id": training_upload().id},
+    "benefits": lambda: {"id": granting.benefit().id},
+    "benefits.index": dict,
+    "benefits.new": dict,
+    "applications": lambda: {"id": granting.apply(granting.benefit()).id},
+    "applications.create": lambda: {"id": granting.benefit().id},
+    "applications.index": dict,
+    "applications.desk": dict,
+    "applications.decision": lambda: {"id": granting.last_step(granting.apply(granting.benefit())).id},
+    "applications.picture": picture_of_application,
+    "applications.removal": picture_of_application,
+    "letters.paper": lambda: {"id": granting.granted().id},
+    "letters.show": lambda: {"number": granting.granted().number},
+    "payments": lambda: {"id": granting.payment().id},
+    "payments.index": dict,
+    "payments.confirmation": lambda: {"month": granting.payment().month},
+    "payments.sheet": lambda: {"month": granting.payment().month},
+    "rankings": lambda: {"id": ranking().id},
+    "rankings.new": lambda: {"id": granting.benefit().id},
+    "rankings.row": lambda: {"id": granting.first_row(ranking()).id},
+    "rankings.objection": lambda: {"id": objection().id},
     "hand_entries.decision": lambda: {"id": hand_entry().id},
 }
 

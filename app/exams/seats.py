@@ -13,7 +13,9 @@ from app.access import secrets
 from app.access.guards import codes, me, visible
 from app.access.rules import ATTEMPT_READ
 from app.db import db
+from app.exams import arrivals
 from app.exams.models import Attempt
+from app.web.answers import go
 
 SEAT = "seat"
 
@@ -38,11 +40,11 @@ def seat():
 
 def attempt_here(id, held=False):
     """The attempt (held for this transaction, if asked), if this browser may touch it; else it is absent, and a
-    visitor is asked to sign in."""
+    visitor is asked to sign in. Who goes "back" on a shared device stands before the list of the class."""
     attempt = find(id, {"of": Attempt} if held else None)
     if attempt and is_mine(attempt):
         return attempt
-    return abort(absent())
+    return abort(go("kiosk.names") if arrivals.is_kiosk() and request.method == "GET" else absent())
 
 
 def absent():

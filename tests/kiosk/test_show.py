@@ -36,6 +36,15 @@ def test_one_after_another_and_nothing_of_the_one_before_stays(browser, one_clas
     assert db.session.get(Attempt, int(second.split("/")[-1])).way == "kiosk"
 
 
+def test_who_goes_back_after_the_last_page_stands_before_the_list_of_the_class(browser, one_class):
+    open_class(browser, one_class)
+    where = choose(browser, one_class.pupils[0])
+    hand_in()
+    browser.submit(f"{where}/result", action="/kiosk/next")
+    for page in ("", "/submission", "/result"):
+        assert browser.get(f"{where}{page}").location == "/class/names"
+
+
 def test_back_at_the_list_the_finished_one_is_gone_by_itself(browser, one_class):
     open_class(browser, one_class)
     where = choose(browser, one_class.pupils[0])

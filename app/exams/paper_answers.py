@@ -96,7 +96,8 @@ def typed(kind, body, seed, said):
     if kind == "truefalse":
         return "对" if said else "错"
     letter = {own: chr(ord("A") + place) for place, own in enumerate(order(kind, body, seed))}
-    return "".join("-" if own is None else letter[own] for own in (said if isinstance(said, list) else [said]))
+    letters = ["-" if own is None else letter[own] for own in (said if isinstance(said, list) else [said])]
+    return "".join(sorted(letters) if kind == "multiple" else letters)
 
 
 def shown_parts(kind, body, seed):

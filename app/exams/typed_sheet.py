@@ -17,7 +17,7 @@ WHO = {
     "mobile": ("手机号", "手机", "手机号/志愿者编号", "志愿者编号", "Mobile"),
     "class": ("班级", "Class"),
     "number": ("学号", "序号", "学号/序号", "Number"),
-    "version": ("版本", "卷别", "卷", "Version"),
+    "version": ("卷别", "版本", "卷", "Version"),
 }
 MOST_QUESTIONS = 200
 
@@ -35,7 +35,10 @@ def judge(exam, rows):
 
 
 def judge_row(exam, row, values, printed, seen):
-    sheet = Sheet(printed=printed.get(values.get("version", "").strip().upper()))
+    letter = values.get("version", "").strip().upper().removesuffix("卷").strip()
+    # Where only one was printed nobody needs to write which.
+    only = next(iter(printed.values())) if len(printed) == 1 and not letter else None
+    sheet = Sheet(printed=printed.get(letter, only))
     if sheet.printed is None:
         sheet.problems.append(
             _("卷别要是 %(letters)s 中的一个。", letters="、".join(printed))

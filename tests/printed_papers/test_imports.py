@@ -6,6 +6,7 @@ import pytest
 
 from app import sheets
 from app.db import db
+from app.exams import printed_actions
 from app.exams.models import Attempt
 from app.web.models import Upload
 from tests import classroom
@@ -75,7 +76,6 @@ def test_the_same_table_twice_changes_nothing(coordinator, send, one_class, prin
         (["没有的人", None, None, "A"], "没有找到这个人"),
         ([None, None, None, "A"], "没有找到这个人"),
         (["王小明", None, None, "B"], "卷别要是 A"),
-        (["王小明", None, None, None], "卷别要是 A"),
         (["王小明", None, None, "A", "Z"], "第 1 题「Z」看不懂"),
         (["王小明", "七年级1班", None, "A"], "没有找到这个人"),
         (["王小明", None, 2, "A"], "没有找到这个人"),
@@ -84,6 +84,14 @@ def test_the_same_table_twice_changes_nothing(coordinator, send, one_class, prin
 def test_a_bad_row_says_why(send, one_class, printed, row, words):
     send(row)
     assert words in problems()
+
+
+def test_which_version_need_not_be_said_where_there_is_only_one(send, exam, person, one_class, printed):
+    send(["王小明", None, None, None], ["李红", None, None, "a卷"])
+    assert problems() == ""
+    printed_actions.make(exam, "B", person("coordinator"))
+    send(["王小明", None, None, None])
+    assert "卷别要是 A、B 中的一个" in problems()
 
 
 def test_namesakes_need_their_number(send, exam, one_class, printed):
@@ -116,7 +124,7 @@ def test_a_mobile_number_names_an_account(coordinator, send, exam, person, print
 
 def test_the_template_is_read_back(coordinator, exam, printed):
     sent = coordinator.get(f"/exams/{exam.id}/answer-sheets/template.xlsx").data
-    assert sheets.read(sent, "", "")[0][-6:] == ["1", "2", "3", "4", "5", "6"]
+    assert sheets.read(sent, "", "")[0][-7:] == ["卷别", "1", "2", "3", "4", "5", "6"]
 
 
 def test_only_who_sent_it_sees_it(as_, send, one_class, printed):

@@ -17,6 +17,12 @@ def test_what_the_key_says_is_understood_as_right(kind, seed):
     assert share(kind, BODIES[kind], understand(kind, BODIES[kind], seed, text)) == 1
 
 
+def test_the_key_says_the_letters_of_several_choices_in_their_order():
+    for n in range(20):
+        letters = typed("multiple", BODIES["multiple"], f"s:{n}", [0, 1])
+        assert letters == "".join(sorted(letters))
+
+
 @pytest.mark.parametrize("seed", ["a:1", "b:2"])
 def test_a_letter_names_what_stands_beside_it_on_paper(seed):
     body = BODIES["single"]

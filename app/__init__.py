@@ -15,7 +15,7 @@ from app.benefits import (
 )
 from app.benefits import own_data as benefit_own_data
 from app.benefits import views as benefit_views
-from app.certificates import batch_views, closing, learning_views, template_views
+from app.certificates import batch_views, closing, learning_views, statement_views, template_views
 from app.certificates import own_data as certificate_own_data
 from app.certificates import views as certificate_views
 from app.db import db
@@ -73,9 +73,11 @@ from app.points import (
     chain,
     entry_views,
     ledger_views,
+    passing_views,
     rule_views,
     training_views,
 )
+from app.points import closing as card_closing
 from app.points import own_data as card_own_data
 from app.points import tasks as card_tasks
 from app.points import views as own_card_views
@@ -111,6 +113,7 @@ VIEWS = [
     own_card_views,
     card_views,
     card_sheet_views,
+    passing_views,
     rule_views,
     entry_views,
     award_views,
@@ -148,6 +151,7 @@ VIEWS = [
     batch_views,
     template_views,
     learning_views,
+    statement_views,
 ]
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
@@ -159,6 +163,7 @@ HUNG_IN = [
     exam_tasks,
     freezing,
     chain,
+    card_closing,
     card_own_data,
     card_tasks,
     offering,

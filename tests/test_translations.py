@@ -35,6 +35,8 @@ PAPERS = {
     "certificates/show.html",
     "letters/_paper.html",
     "rankings/_paper.html",
+    "statements/_paper.html",
+    "statements/show.html",
 }
 # Python files whose Chinese is data or is said in both languages at once, not words for the pages.
 CHINESE_IN_CODE = {

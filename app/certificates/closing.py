@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app.access.closures import on_closure
 from app.certificates.models import Certificate, mask
+from app.certificates.statement_models import Statement
 from app.db import db
 
 
@@ -17,4 +18,6 @@ def mask_names(person):
         for part in ("title", "body", "footer"):
             setattr(certificate, part, getattr(certificate, part).replace(name, masked))
         certificate.person_name = masked
+    for statement in db.session.scalars(select(Statement).where(Statement.person_id == person.id)):
+        statement.person_name = statement.masked_name
     db.session.flush()

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload
 
 from app.access import throttle
-from app.certificates import numbers
+from app.certificates import numbers, statement_finding
 from app.certificates.counting import corrected
 from app.certificates.learning_actions import still_passed
 from app.certificates.models import Certificate
@@ -16,15 +16,15 @@ BY_ADDRESS = (10, 60)
 
 
 def look_up(text, address):
-    """(certificate or None, seconds to wait): wrong numbers are counted for each address, right ones are free."""
+    """(certificate, statement or None, seconds to wait): wrong numbers are counted for each address, others free."""
     key = throttle.key_of("verify", address)
     pause = throttle.wait(key, *BY_ADDRESS)
     if pause:
         return None, pause
-    certificate = by_number(text)
-    if certificate is None:
+    found = by_number(text) or statement_finding.by_number(text)
+    if found is None:
         throttle.failed(key)
-    return certificate, 0
+    return found, 0
 
 
 def by_number(text, *where):

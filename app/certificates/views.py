@@ -7,11 +7,12 @@ from sqlalchemy import select
 from app.access.guards import gated, me, public, requires, scope
 from app.access.models import Person
 from app.access.rules import CERTIFICATE_ISSUE, CERTIFICATE_READ, CERTIFICATE_REVOKE
-from app.certificates import actions, numbers, paper, verifying
+from app.certificates import actions, numbers, paper, statement_actions, verifying
 from app.certificates.counting import events_of, people_with_records, stations_of
 from app.certificates.forms import AskForm, CheckForm, FindPersonForm, RevokeForm
 from app.certificates.models import Certificate
 from app.certificates.numerals import capital_time, score
+from app.certificates.statement_models import Statement
 from app.db import db
 from app.errors import Refusal
 from app.events.models import ServiceRecord
@@ -97,10 +98,13 @@ def check():
 @public
 @gated
 def verify(number):
-    certificate, pause = verifying.look_up(number, request.remote_addr or "")
-    if certificate is None:
+    found, pause = verifying.look_up(number, request.remote_addr or "")
+    if found is None:
         return question(number, 429 if pause else 404, pause)
-    response = page("certificates/verify.html", certificate=certificate, state=verifying.state(certificate))
+    if isinstance(found, Statement):
+        response = page("statements/_verify.html", statement=found, state=statement_actions.state(found))
+    else:
+        response = page("certificates/verify.html", certificate=found, state=verifying.state(found))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

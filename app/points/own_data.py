@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from app.access.own_data import section
 from app.db import db
+from app.points.card_models import LostNumber, Passing
 from app.points.models import Award, Card, Entry
 from app.points.wording import rule_name
 from app.web.labels import label
@@ -45,6 +46,32 @@ def awards(person):
             _("凭什么"): one.evidence,
             _("同意"): one.agreed,
             _("答复"): one.answer,
+        }
+        for one in db.session.scalars(query)
+    ]
+
+
+@section("cards", lazy_gettext("积分卡"))
+def cards(person):
+    """The numbers, those lost as well."""
+    mine = select(Card).where(Card.person_id == person.id).order_by(Card.id.desc())
+    gone = select(LostNumber).join(LostNumber.card).where(Card.person_id == person.id).order_by(LostNumber.id.desc())
+    held = [(one.number, one.opened_at, None) for one in db.session.scalars(mine)]
+    lost = [(one.number, None, one.lost_at) for one in db.session.scalars(gone)]
+    return [{_("卡号"): number, _("办卡时间"): since, _("挂失时间"): until} for number, since, until in held + lost]
+
+
+@section("passings", lazy_gettext("转交积分证明的同意"))
+def passings(person):
+    query = select(Passing).join(Passing.card).where(Card.person_id == person.id).order_by(Passing.id.desc())
+    return [
+        {
+            _("交给"): one.recipient,
+            _("用途"): one.purpose,
+            _("版本"): one.version,
+            _("同意时间"): one.given_at,
+            _("撤回时间"): one.withdrawn_at,
+            _("监护人"): one.guardian_name,
         }
         for one in db.session.scalars(query)
     ]

@@ -84,6 +84,8 @@ LABELS = {
         "cards.show": _("在柜台看了积分卡"),
         "applications.show": _("看了申请"),
         "applications.picture": _("看了申请的材料"),
+        "passings.index": _("在柜台看了转交的同意"),
+        "statements.new": _("在柜台开了积分证明"),
     },
     "becomes": {
         "new": _("新增"),

@@ -1,13 +1,13 @@
 """One thing of each kind in 钟埭街道, and the addresses that name it."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
 from app.benefits.ranking_actions import object_to
-from app.certificates import actions, batch_actions
+from app.certificates import actions, batch_actions, statement_actions
 from app.certificates.counting import Span
 from app.db import db
 from app.events import codes
@@ -22,7 +22,7 @@ from app.lessons.models import Theme
 from app.media import private_pictures
 from app.media.actions import keep_picture
 from app.media.models import Conversion
-from app.points import award_actions, ledger, training_actions
+from app.points import award_actions, ledger, passing_actions, training_actions
 from app.points.rule_models import RESIDENTS
 from app.points.training_rows import Line
 from app.questions.actions import find as find_question
@@ -240,6 +240,17 @@ def card():
     return ledger.card_of(person())
 
 
+def passing():
+    """To the school board, agreed to by the volunteer."""
+    return passing_actions.agree(card(), "平湖市教育局", "孩子入学积分", person())
+
+
+def statement():
+    """Of the volunteer's points this year, passed on."""
+    entry()
+    return statement_actions.issue(card(), date(2026, 1, 1), clock.today(), person("worker"), passing())
+
+
 def award():
     """Asked by the worker for the volunteer, with a photo."""
     made = award_actions.ask(person(), "award", 5, clock.today(), "写了村史", "照片一张", person("worker"))
@@ -382,6 +393,12 @@ VALUES = {
     "card_sheets.index": dict,
     "card_sheets.pdf": lambda: {"who": person("resident").id},
     "cards": lambda: {"number": card().number},
+    "passings": lambda: {"number": card().number},
+    "passings.withdraw": lambda: {"id": passing().id},
+    "statements": lambda: {"number": statement().number},
+    "statements.index": dict,
+    "statements.own_pdf": lambda: {"first": "2026-01-01", "last": "2026-10-14"},
+    "statements.new": lambda: {"number": card().number},
     "entries.index": dict,
     "entries": lambda: {"id": entry().id},
     "awards.index": dict,

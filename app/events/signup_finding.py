@@ -1,7 +1,7 @@
 """Which signups a person or the staff see in a list."""
 
 from flask_babel import gettext as _
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app import clock
@@ -13,13 +13,18 @@ from app.events.models import Event, Signup, SignupStep
 
 
 def mine_of(person, past=False):
-    """What this person signed up for: what is to come, soonest first; or all that was, latest first."""
+    """What this person signed up for: what is to come, soonest first; or all that was, latest first.
+
+    Who was to come to what is cancelled is still shown it, so as not to set out in vain.
+    """
     query = select(Signup).join(Signup.event).options(contains_eager(Signup.event))
     query = query.where(Signup.person_id == person.id)
     if past:
         return query.order_by(Event.starts_at.desc(), Signup.id)
-    coming = (Event.ends_at > clock.now(), Signup.state.in_(Signup.LIVE))
-    return query.where(*coming).order_by(Event.starts_at, Signup.id)
+    sent_home = SignupStep.by_id != Signup.person_id
+    in_vain = and_(Event.state == "cancelled", Signup.state == "withdrawn", Signup.steps.any(sent_home))
+    coming = or_(Signup.state.in_(Signup.LIVE), in_vain)
+    return query.where(Event.ends_at > clock.now(), coming).order_by(Event.starts_at, Signup.id)
 
 
 def listed(event, gone=False):

@@ -32,6 +32,10 @@ def test_the_list_is_in_order(line, as_):
     assert "候补第 2 位" in found[3]
 
 
+def test_whoever_changes_the_plan_is_reminded_of_those_who_come(line, as_):
+    assert "已有 2 人报名" in as_("coordinator").see(f"/events/{line.id}/edit").text_content()
+
+
 def test_who_left_is_kept_on_another_page(line, as_):
     found = rows(as_("coordinator").see(f"/events/{line.id}/signups?gone=1"))
     assert [row.split()[0] for row in found] == ["林小满"]

@@ -1,5 +1,7 @@
 """What I signed up for."""
 
+from app.db import db
+from app.events import actions
 from app.events.signup_actions import sign_up, withdraw
 
 
@@ -22,6 +24,20 @@ def test_what_is_to_come_comes_soonest_first(publish, as_, crowd, time):
     assert set(titles(browser.see("/me/signups?past=1"))) == {"明天的", "后天的", "不去的"}
     with time(days=1.5):
         assert titles(browser.see("/me/signups")) == ["后天的"]
+
+
+def test_whoever_was_to_come_sees_that_it_is_cancelled(publish, as_, crowd, person):
+    event = publish(title="台风天", days=2)
+    for one in crowd[:2]:
+        sign_up(event, one)
+    withdraw(sign_up(event, crowd[1]))
+    actions.cancel(event, "台风", person("coordinator"))
+    db.session.commit()
+    page = as_("volunteer").see("/me/signups")
+    assert titles(page) == ["台风天"]
+    assert "已取消 台风" in " ".join(page.text_content().split())
+    assert "台风天 已取消" in " ".join(as_("volunteer").see("/").text_content().split())
+    assert titles(as_("resident").see("/me/signups")) == []
 
 
 def test_an_offer_shows_its_deadline(full, as_, crowd):

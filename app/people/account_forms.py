@@ -109,7 +109,7 @@ class RegisterForm(WithPassword):
         return not (self.guardian.errors or self.guardian_agrees.errors)
 
     def is_child(self):
-        return self.young.data or needs_guardian(self.birth_date.data)
+        return self.young.data or (not self.birth_date.errors and needs_guardian(self.birth_date.data))
 
     def joining(self):
         return {

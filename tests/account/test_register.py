@@ -125,6 +125,12 @@ def test_under_fourteen_a_guardian_agrees_by_name(browser, young):
     assert db.session.scalars(db.select(Consent)).one().guardian_name == "江爸爸"
 
 
+def test_a_birthday_that_is_still_to_come_asks_for_no_guardian(browser):
+    answer = register(browser, birth_date="2099-01-01")
+    assert "请看一下出生日期" in answer.text
+    assert "请监护人写下姓名" not in answer.text
+
+
 def test_from_fourteen_on_no_guardian_is_asked_or_kept(browser):
     register(browser, birth_date="2012-10-14", guardian="江爸爸")
     assert db.session.scalars(db.select(Consent)).one().guardian_name is None

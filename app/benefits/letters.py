@@ -1,7 +1,8 @@
 """What a letter says about the points: totals by rule on the day it was granted, and no more."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
+from app.benefits.holding import RULE
 from app.benefits.models import Application
 from app.db import db
 from app.points.models import Card, Entry
@@ -15,8 +16,10 @@ def totals(application: Application):
     query = query.outerjoin(Rule, Rule.id == Entry.rule_id).where(
         Card.programme == RESIDENTS,
         Card.person_id == application.person_id,
-        Entry.booked_at < application.ended_at,
+        Entry.booked_at <= application.ended_at,
         Entry.against != "held",
+        # What the grant itself took off came after.
+        or_(Entry.source_kind != RULE, Entry.source_id != application.id),
     )
     return db.session.execute(query.group_by(Entry.rule).having(counted != 0).order_by(counted.desc())).all()
 

@@ -1,7 +1,6 @@
 """The engine, how its tables are named, and the write gate."""
 
 import sqlite3
-import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
@@ -11,7 +10,10 @@ from sqlalchemy import JSON, DateTime, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import Pool
 from sqlalchemy.types import TypeDecorator
+
+from app.turns import turns_of
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -46,8 +48,8 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-# Seconds that a writer waits before it says that the database is busy, and between two looks whether it is free.
-PATIENCE, LOOK = 15, 0.0003
+# Seconds that a writer waits before it says that the database is busy.
+PATIENCE = 15
 
 # Tells connections apart when one has taken the place of another.
 _numbers = count()
@@ -77,23 +79,30 @@ def begin(connection):
     if connection.dialect.name != "sqlite":
         return
     if connection.get_execution_options().get("gated"):
-        wait_for_turn(connection.connection.driver_connection, connection.exec_driver_sql)
+        wait_for_turn(connection.connection, connection.exec_driver_sql)
     else:
         connection.exec_driver_sql("BEGIN")
 
 
-def wait_for_turn(raw, run):
-    """BEGIN IMMEDIATE as soon as nobody writes; SQLite's own waiting sleeps longer and longer while others pass."""
-    until = time.monotonic() + PATIENCE
+def wait_for_turn(pooled, run):
+    """BEGIN IMMEDIATE as soon as nobody writes (turns.py). The turn ends when the pool takes the connection back."""
+    raw, turns = pooled.driver_connection, turns_of(db.engine.url.database)
     raw.execute("PRAGMA busy_timeout = 0")
     try:
-        while is_busy(raw) and time.monotonic() < until:
-            time.sleep(LOOK)
+        if turns and turns.take(lambda: not is_busy(raw), PATIENCE):
+            pooled.info["turns"] = turns
         if not raw.in_transaction:
             # Once more, so that what is wrong is told in the way of whoever asks.
             run("BEGIN IMMEDIATE")
     finally:
         raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+
+
+@event.listens_for(Pool, "checkin")
+def end_turn(connection, record):
+    turns = record.info.pop("turns", None)
+    if turns:
+        turns.give()
 
 
 def is_busy(raw):
@@ -199,7 +208,7 @@ def shortest():
     try:
         raw = pooled.driver_connection
         if is_sqlite(raw):
-            wait_for_turn(raw, raw.execute)
+            wait_for_turn(pooled, raw.execute)
         yield raw.execute
         raw.commit()
     finally:

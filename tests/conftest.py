@@ -1,7 +1,6 @@
 """One app, a fresh world for each test, and browsers for its people."""
 
 import os
-from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
@@ -39,8 +38,6 @@ def whole_app(database, tmp_path_factory):
         PATTERNS=True,
     )
     app.test_client_class = Browser
-    # A thread of a test stands for a process of its own, with which it shares no lock.
-    app.turn = nullcontext
     databases.fill(app)
     with app.app_context():
         database.keep()

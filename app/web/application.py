@@ -1,13 +1,11 @@
 """One request, one transaction: returning keeps, raising undoes."""
 
-from contextlib import contextmanager
 from functools import lru_cache
-from threading import Lock
 
 from flask import Flask, g, request
 from flask.sessions import SecureCookieSessionInterface
 
-from app.db import PATIENCE, db, transaction
+from app.db import transaction
 from app.web import once
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -21,31 +19,10 @@ class Sessions(SecureCookieSessionInterface):
 
 class Application(Flask):
     session_interface = Sessions()
-    writer = Lock()
 
     def ensure_sync(self, func):
         """No view of ours is a coroutine; Flask would look anew for each of the eight calls of a request."""
         return func
-
-    def full_dispatch_request(self):
-        if not self.writes():
-            return super().full_dispatch_request()
-        with self.turn():
-            return super().full_dispatch_request()
-
-    @contextmanager
-    def turn(self):
-        """One writer at a time in this process, where there can only be one anyway (SQLite).
-
-        Only for speed: threads at work together each take longer behind the gate. Whoever has waited long
-        enough goes on, and the gate decides.
-        """
-        taken = db.engine.dialect.name == "sqlite" and self.writer.acquire(timeout=PATIENCE)
-        try:
-            yield
-        finally:
-            if taken:
-                self.writer.release()
 
     def writes(self):
         """Whether this request may write: every POST but those that say when, and the few GETs that say so."""

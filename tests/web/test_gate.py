@@ -7,8 +7,7 @@ from threading import Event, Thread
 import pytest
 
 from app.db import db
-from app.web.application import Application
-from tests.races import at_once, ready
+from app.turns import turns_of
 
 # The package keeps the database itself under the module's name.
 gates = importlib.import_module("app.db")
@@ -70,17 +69,7 @@ def test_who_waits_too_long_is_told_so(app, browser, monkeypatch):
     assert post(browser).status_code == 422
 
 
-def test_two_of_one_process_take_turns(app, monkeypatch):
-    monkeypatch.delattr(app, "turn")
-    assert app.turn.__func__ is Application.turn
-    guess = {"name": "volunteer", "password": "wrong"}
-    posts = [ready(app.test_client(), "/sign-in", "/sign-in", **guess) for _ in range(4)]
-    assert [one.status_code for one in at_once(*posts)] == [422] * 4
-    assert not app.writer.locked()
-
-
-def test_a_turn_ends_however_the_request_does(app, browser, monkeypatch):
-    monkeypatch.delattr(app, "turn")
+def test_nobody_is_left_standing_however_a_request_ends(app, browser):
     assert browser.post("/sign-in", data={}).status_code == 400
     assert browser.post("/events/1/signups").status_code in (400, 401)
-    assert not app.writer.locked()
+    assert not turns_of(db.engine.url.database).line.locked()

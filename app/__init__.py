@@ -15,6 +15,11 @@ from app.benefits import (
 )
 from app.benefits import own_data as benefit_own_data
 from app.benefits import views as benefit_views
+from app.cases import alert_models as case_alert_models
+from app.cases import log_models as case_log_models
+from app.cases import own_models as case_own_models
+from app.cases import plan_models as case_plan_models
+from app.cases import tasks as case_tasks
 from app.certificates import batch_views, closing, learning_views, statement_views, template_views
 from app.certificates import own_data as certificate_own_data
 from app.certificates import views as certificate_views
@@ -156,6 +161,11 @@ VIEWS = [
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
 HUNG_IN = [
+    case_alert_models,
+    case_log_models,
+    case_own_models,
+    case_plan_models,
+    case_tasks,
     private_pictures,
     study_own_data,
     exam_models,

@@ -15,6 +15,8 @@ from sqlalchemy import text
 
 from app import config, demo
 from app.access import divisions
+from app.access.rotating import rotate
+from app.access.vault import add_key
 from app.db import db, is_sqlite, transaction
 from app.errors import Refusal
 from app.lessons import starter
@@ -35,7 +37,7 @@ JOB_THREADS = 2
 
 def attach(app):
     """Register the commands."""
-    for command in (district, tell_demo, library, jobs, link, ledger):
+    for command in (district, tell_demo, library, jobs, link, ledger, vault):
         app.cli.add_command(command)
 
 
@@ -95,6 +97,24 @@ def check():
     click.echo(f"{words} / whole: {found.entries} · {found.number} {found.hash}")
     for name, number, head in found.others:
         click.echo(f"{label('book', name)}: {number} {head}")
+
+
+@click.group("vault")
+def vault():
+    """The keys by which case files are sealed."""
+
+
+@vault.command("new-key")
+def new_key():
+    """Make a new key: everything is sealed by it from now on. Keep a copy of the file away from the database."""
+    with said():
+        click.echo(add_key())
+
+
+@vault.command("rotate")
+def rotate_secrets():
+    """Seal by the newest key what is sealed by an older one; stopped half-way, run it again."""
+    click.echo(rotate(lambda name, count: click.echo(f"{name} {count}") if count else None))
 
 
 def make_ready(app, station, site):

@@ -11,7 +11,8 @@ def settings(environ=os.environ):
     """The Flask configuration that an environment asks for.
 
     DATABASE_URL chooses the database (default: a SQLite file under INSTANCE);
-    SECRET_KEY signs forms and cookies (default: a key kept under INSTANCE).
+    SECRET_KEY signs forms and cookies (default: a key kept under INSTANCE);
+    VAULT_KEYS, "1:hex 2:hex", seals case files (default: keys kept under INSTANCE; see access/vault.py).
     """
     instance = Path(environ.get("INSTANCE", ROOT / "instance")).resolve()
     instance.mkdir(parents=True, exist_ok=True)
@@ -24,6 +25,7 @@ def settings(environ=os.environ):
         "SQLALCHEMY_DATABASE_URI": database.replace("postgres://", "postgresql://", 1),
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not database.startswith("sqlite")},
         "SECRET_KEY": environ.get("SECRET_KEY") or kept_key(instance / "secret-key"),
+        "VAULT_KEYS": environ.get("VAULT_KEYS", ""),
         # A form left open on the desk for an afternoon must still post.
         "WTF_CSRF_TIME_LIMIT": None,
         "SESSION_COOKIE_NAME": "weizhan",

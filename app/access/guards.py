@@ -2,10 +2,10 @@
 
 from flask import abort, g
 from flask_login import current_user
-from sqlalchemy import false, or_, select
+from sqlalchemy import and_, false, or_, select
 
 from app.access.places import chain, within
-from app.access.rules import ANYONE, LENT, RULES, SELF
+from app.access.rules import ANYONE, ENTRUSTED, LENT, QUIET, RULES, SELF
 from app.db import db
 
 
@@ -22,7 +22,7 @@ def public(view):
 
 
 def requires(permission):
-    """Only those who hold `permission` somewhere open this view: 403 for others, sign-in for visitors."""
+    """Only those who hold `permission` somewhere open this view: for others 403, or 404 if it is QUIET."""
 
     def declare(view):
         view.guard = permission
@@ -43,28 +43,31 @@ def late(view):
     return view
 
 
-def codes(permission):
-    """The division codes at which I hold a role that grants `permission`."""
+def codes(permission, entrusted=False):
+    """The division codes at which I hold a role that grants `permission`: over everything there, or (`entrusted`)
+    over what there is entrusted to me."""
     if "codes" not in g:
         g.codes = {}
-    if permission not in g.codes:
-        held = me().assignments if me() else []
-        g.codes[permission] = [one.division_code for one in held if permission in RULES[one.role]]
-    return g.codes[permission]
+    if (permission, entrusted) not in g.codes:
+        held = [one for one in (me().assignments if me() else []) if permission in RULES[one.role]]
+        ours = [one for one in held if (permission in ENTRUSTED.get(one.role, ())) == entrusted]
+        g.codes[permission, entrusted] = [one.division_code for one in ours]
+    return g.codes[permission, entrusted]
 
 
 def granted(permission):
     """May I do this to anything at all?"""
     if permission in RULES[ANYONE] or (me() and permission in RULES[SELF]):
         return True
-    return bool(codes(permission))
+    return bool(codes(permission) or codes(permission, entrusted=True))
 
 
 def scope(model, permission):
     """SQL: the rows of `model` over which I hold `permission`.
 
-    A model says where its rows lie (division_code), whose they are (person_id) and which are open
-    to whom (open_to(person)); it needs only those that its permissions can reach.
+    A model says where its rows lie (division_code), whose they are (person_id), which are open to whom
+    (open_to(person)), to whom they are entrusted (entrusted_to(person)) and which are kept from a permission
+    (limit_to(permission)); it needs only those that its permissions can reach.
     """
     clauses = [within(model.division_code, code) for code in codes(permission)]
     if permission in LENT and clauses:
@@ -74,7 +77,10 @@ def scope(model, permission):
         clauses.append(model.person_id == me().id)
     if permission in RULES[ANYONE]:
         clauses.append(model.open_to(me()))
-    return or_(false(), *clauses)
+    for code in codes(permission, entrusted=True):
+        clauses.append(within(model.division_code, code) & model.entrusted_to(me()))
+    limit = getattr(model, "limit_to", None)
+    return and_(or_(false(), *clauses), limit(permission)) if limit else or_(false(), *clauses)
 
 
 def visible(model, permission):
@@ -99,11 +105,18 @@ def can(permission, thing=None):
     if me() and permission in RULES[SELF] and getattr(thing, "person_id", None) == me().id:
         return True
     # What came with the software lies in no division.
-    return thing.division_code is not None and any(thing.division_code.startswith(code) for code in codes(permission))
+    if thing.division_code is None:
+        return False
+    mine = codes(permission)
+    if codes(permission, entrusted=True) and thing.is_entrusted_to(me()):
+        mine = mine + codes(permission, entrusted=True)
+    return any(thing.division_code.startswith(code) for code in mine)
 
 
 def check(view):
     """Before a view runs: open to all, granted, or a reason to stop."""
     if view.guard is None or granted(view.guard):
         return None
-    return abort(403 if me() else 401)
+    if not me():
+        return abort(401)
+    return abort(404 if view.guard in QUIET else 403)

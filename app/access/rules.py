@@ -69,9 +69,24 @@ APPLICATION_READ = "application.read"
 APPLICATION_DECIDE = "application.decide"
 PAYMENT_KEEP = "payment.keep"
 RANKING_READ = "ranking.read"
+CASE_READ = "case.read"
+CASE_EDIT = "case.edit"
+CASE_LEAD = "case.lead"
+CASE_UNSEAL = "case.unseal"
+CASE_OWN = "case.own"
+CASE_READING_READ = "case_reading.read"
+SCHEDULE_READ = "schedule.read"
+SCHEDULE_EDIT = "schedule.edit"
 
 # What is kept at a place above is read, and used, below it too; what belongs to no place, by all.
-LENT = {QUESTION_READ, PAPER_READ, RULE_READ, CONTEST_READ}
+LENT = {QUESTION_READ, PAPER_READ, RULE_READ, CONTEST_READ, SCHEDULE_READ}
+
+# Case files. A worker reaches only what is entrusted to them (the thing says to whom), wherever it lies below;
+# the station's lead reaches all of its files; town and district read one when they say what for (cases/opening.py).
+CASEWORK = {CASE_READ, CASE_EDIT}
+ENTRUSTED = {"worker": CASEWORK}
+# Who lacks one of these is told that there is no such page: even that there are files is nobody's business.
+QUIET = {CASE_READ, CASE_EDIT, CASE_LEAD, CASE_UNSEAL, CASE_OWN, CASE_READING_READ, SCHEDULE_READ, SCHEDULE_EDIT}
 
 PLACES = {PLACE_READ, ORGANISATION_READ}
 # The steps of an application: the village's worker, the town's and the county's office, each at the own place.
@@ -135,10 +150,12 @@ RULES = {
         EXAM_SIT,
         APPLICATION_MAKE,
         APPLICATION_READ,
+        CASE_OWN,
     },
     "member": set(),
     "village": PLACES | STEPS,
-    "worker": DESK,
+    "worker": DESK | CASEWORK | {SCHEDULE_READ},
+    "lead": PLACES | CASEWORK | {CASE_LEAD, CASE_READING_READ, SCHEDULE_READ},
     "coordinator": DESK
     | {
         EVENT_EDIT,
@@ -161,13 +178,14 @@ RULES = {
     | STEPS
     | SCHOOLING,
     "expert": set(),
-    "town": OFFICE | STEPS,
+    "town": OFFICE | STEPS | {CASE_READ, SCHEDULE_READ},
     "district": OFFICE
     | STEPS
     | SCHOOLING
+    | {CASE_READ, CASE_UNSEAL, SCHEDULE_READ, SCHEDULE_EDIT}
     | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, EXAM_RUN, CONTEST_EDIT, RULE_EDIT}
     | {BENEFIT_READ, BENEFIT_EDIT, PAYMENT_KEEP},
-    "auditor": PLACES | {ASSIGNMENT_READ, READING_READ, RULE_READ, ENTRY_READ, LEDGER_READ},
+    "auditor": PLACES | {ASSIGNMENT_READ, READING_READ, CASE_READING_READ, RULE_READ, ENTRY_READ, LEDGER_READ},
     "admin": PLACES
     | {
         PERSON_READ,

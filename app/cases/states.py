@@ -26,8 +26,12 @@ MOVES = {
 }
 STATES = tuple(MOVES)
 
-# Its days count towards the term, and what is due falls due.
+# Its days count towards the term.
 RUNNING = {IN_TERM, ON_LEAVE, TRANSFERRING}
+# There is a plan, and what is due falls due. Between two stations the one thing due is to report.
+PLANNED = {IN_TERM, ON_LEAVE}
+# Somebody is to report by a day.
+EXPECTED = {AWAITING, TRANSFERRING}
 # Nothing is made for these any more.
 ENDED = {DISCHARGED, TERMINATED, COMPULSORY, REFUSED}
 # A file whose person is not gone: one of them at a time.

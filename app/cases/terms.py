@@ -6,7 +6,7 @@ of February; where a month has no such day they end with the month (民法典 20
 """
 
 from calendar import monthrange
-from datetime import timedelta
+from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 # Between a decision, or a move, and the report at the station (戒毒条例).
@@ -107,3 +107,8 @@ def needs_paper(first, last):
 def is_minor(born, day):
     """Whether somebody born then was under eighteen on that day."""
     return born is not None and day < months_on(born, 18 * 12)
+
+
+def as_day(text):
+    """A day from ISO 8601; None stays None."""
+    return date.fromisoformat(text) if text else None

@@ -12,6 +12,7 @@ LABELS = {
         "member": _("成员"),
         "village": _("村(网格)工作人员"),
         "worker": _("社工"),
+        "lead": _("站点督导"),
         "coordinator": _("站点负责人"),
         "expert": _("专家"),
         "town": _("镇街禁毒办"),

@@ -1,0 +1,100 @@
+"""What the person sends to the station: a report-in from the phone, a message, an objection; and exports of a file."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app import clock
+from app.access.models import Person
+from app.access.vault import Secret, Vaulted
+from app.cases.models import CasePaper, OfCase
+from app.db import db
+
+
+class ReportIn(OfCase, Vaulted, db.Model):
+    """报到 from the phone: a picture, and a place only where the person pressed for it and agreed, each time."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    due_item_id: Mapped[int | None] = mapped_column(ForeignKey("due_item.id"), unique=True)
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("case_paper.id"))
+    # When the person agreed that this place is kept.
+    place_agreed_at: Mapped[datetime | None]
+    # The worker's yes makes a visit of it, a no asks for another.
+    accepted: Mapped[bool | None]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), unique=True)
+
+    words = Secret()
+    place = Secret(dict)
+    answer = Secret()
+
+    paper: Mapped[CasePaper | None] = relationship(foreign_keys=paper_id)
+
+    __table_args__ = (db.CheckConstraint("(accepted IS NULL) = (decided_at IS NULL)", name="decided"),)
+
+
+class CaseMessage(OfCase, Vaulted, db.Model):
+    """A word between the person and whoever keeps the file. Written once, but for when it was read."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    read_at: Mapped[datetime | None]
+
+    words = Secret()
+
+    by: Mapped[Person] = relationship(foreign_keys=by_id)
+
+
+class ConductObjection(OfCase, Vaulted, db.Model):
+    """The person does not agree with an entry on the card; a person answers."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    upheld: Mapped[bool | None]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    words = Secret()
+    answer = Secret()
+
+
+class CaseExport(OfCase, Vaulted, db.Model):
+    """A file leaves the station: one asks, another agrees; what is printed bears both names."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    asked_at: Mapped[datetime] = mapped_column(default=clock.now)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    agreed: Mapped[bool | None]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    fetched_at: Mapped[datetime | None]
+
+    purpose = Secret()
+
+    asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id)
+    decided_by: Mapped[Person | None] = relationship(foreign_keys=decided_by_id)
+
+    __table_args__ = (
+        db.CheckConstraint("decided_by_id IS NULL OR decided_by_id <> asked_by_id", name="two_people"),
+        db.CheckConstraint("(agreed IS NULL) = (decided_by_id IS NULL)", name="decided"),
+    )
+
+
+class Intake(Vaulted, db.Model):
+    """A spreadsheet of decisions that was looked at and waits for the yes; forgotten after a day."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    station_id: Mapped[int] = mapped_column(ForeignKey("station.id"))
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    applied_at: Mapped[datetime | None]
+    outcome: Mapped[dict | None]
+
+    filename = Secret()
+    rows = Secret(list)

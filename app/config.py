@@ -24,8 +24,7 @@ def settings(environ=os.environ):
         "FONTS": environ.get("FONTS", str(instance / "fonts")),
         "SQLALCHEMY_DATABASE_URI": database.replace("postgres://", "postgresql://", 1),
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not database.startswith("sqlite")},
-        "SECRET_KEY": environ.get("SECRET_KEY") or kept_key(instance / "secret-key"),
-        "VAULT_KEYS": environ.get("VAULT_KEYS", ""),
+        **keys(environ, instance),
         # A form left open on the desk for an afternoon must still post.
         "WTF_CSRF_TIME_LIMIT": None,
         "SESSION_COOKIE_NAME": "weizhan",
@@ -47,6 +46,14 @@ def settings(environ=os.environ):
         # 等级保护: ten characters of three kinds, for those who see other people's data.
         "STAFF_PASSWORD_STRICT": environ.get("STAFF_PASSWORD_STRICT", "1") == "1",
         "MEMBER_DAYS": int(environ.get("MEMBER_DAYS", "90")),
+    }
+
+
+def keys(environ, instance):
+    """What signs, and what seals (see access/vault.py)."""
+    return {
+        "SECRET_KEY": environ.get("SECRET_KEY") or kept_key(instance / "secret-key"),
+        "VAULT_KEYS": environ.get("VAULT_KEYS", ""),
     }
 
 

@@ -90,8 +90,12 @@ from app.questions import import_views as question_import_views
 from app.questions import mistake_views, practice_views
 from app.questions import own_data as question_own_data
 from app.questions import views as question_views
+from app.rewards import closing as redemption_closing
+from app.rewards import counter_views, day_views, offered, redemption_views, stock_views
+from app.rewards import own_data as redemption_own_data
 from app.rewards import proving as stock_proving
 from app.rewards import tasks as reward_tasks
+from app.rewards import views as reward_views
 from app.web import errors, gatekeeper, headers, language, templating
 from app.web import views as web_views
 from app.web.application import Application
@@ -129,6 +133,11 @@ VIEWS = [
     letter_views,
     payment_views,
     ranking_views,
+    reward_views,
+    redemption_views,
+    counter_views,
+    day_views,
+    stock_views,
     question_views,
     question_import_views,
     practice_views,
@@ -186,6 +195,9 @@ HUNG_IN = [
     housekeeping,
     roster_own_data,
     roster_tasks,
+    offered,
+    redemption_closing,
+    redemption_own_data,
     stock_proving,
     reward_tasks,
     tasks,

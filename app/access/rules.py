@@ -77,6 +77,12 @@ CASE_OWN = "case.own"
 CASE_READING_READ = "case_reading.read"
 SCHEDULE_READ = "schedule.read"
 SCHEDULE_EDIT = "schedule.edit"
+REWARD_READ = "reward.read"
+REWARD_EDIT = "reward.edit"
+REDEMPTION_OWN = "redemption.own"
+COUNTER_SERVE = "counter.serve"
+STOCK_KEEP = "stock.keep"
+WRITE_OFF_DECIDE = "write_off.decide"
 
 # What is kept at a place above is read, and used, below it too; what belongs to no place, by all.
 LENT = {QUESTION_READ, PAPER_READ, RULE_READ, CONTEST_READ, SCHEDULE_READ}
@@ -117,6 +123,9 @@ DESK = PLACES | {
     AWARD_ASK,
     AWARD_READ,
     TRAINING_READ,
+    REWARD_READ,
+    COUNTER_SERVE,
+    STOCK_KEEP,
 }
 OFFICE = PLACES | {
     EVENT_READ,
@@ -131,12 +140,14 @@ OFFICE = PLACES | {
     AWARD_READ,
     AWARD_DECIDE,
     TRAINING_READ,
+    REWARD_READ,
+    WRITE_OFF_DECIDE,
 }
 # What is taught and asked.
 SCHOOLING = {LESSON_READ, LESSON_EDIT, QUESTION_READ, QUESTION_EDIT, PAPER_READ, PAPER_EDIT}
 
 RULES = {
-    ANYONE: {EVENT_READ, LESSON_READ, EXAM_READ, BENEFIT_READ, RANKING_READ},
+    ANYONE: {EVENT_READ, LESSON_READ, EXAM_READ, BENEFIT_READ, RANKING_READ, REWARD_READ},
     SELF: {
         SIGNUP_READ,
         RECORD_READ,
@@ -151,6 +162,7 @@ RULES = {
         APPLICATION_MAKE,
         APPLICATION_READ,
         CASE_OWN,
+        REDEMPTION_OWN,
     },
     "member": set(),
     "village": PLACES | STEPS,
@@ -174,6 +186,8 @@ RULES = {
         BENEFIT_READ,
         BENEFIT_EDIT,
         PAYMENT_KEEP,
+        REWARD_EDIT,
+        WRITE_OFF_DECIDE,
     }
     | STEPS
     | SCHOOLING,

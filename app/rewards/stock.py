@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.db import db
+from app.rewards.models import RESERVED, Redemption
 from app.rewards.stock_models import StockMove
 
 
@@ -32,3 +33,12 @@ def left_of(rewards):
     newest = select(func.max(StockMove.id)).where(StockMove.reward_id.in_(keys)).group_by(StockMove.reward_id)
     found = db.session.execute(select(StockMove.reward_id, StockMove.after).where(StockMove.id.in_(newest)))
     return dict.fromkeys(keys, 0) | dict(found.all())
+
+
+def waiting_of(rewards):
+    """{reward id: how many are put aside until they are fetched}: off the books, and still in the room."""
+    keys = [reward.id for reward in rewards]
+    waiting = select(Redemption.reward_id, func.sum(Redemption.count)).where(
+        Redemption.reward_id.in_(keys), Redemption.state == RESERVED
+    )
+    return dict(db.session.execute(waiting.group_by(Redemption.reward_id)).all())

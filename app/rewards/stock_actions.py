@@ -22,9 +22,14 @@ def receive(reward, count, note, key, by):
 
 
 def take_count(reward, found, note, key, by):
-    """So many were found on the shelf: the books follow, the difference is written down."""
+    """So many were found, what waits to be fetched among them: the books follow, the difference is written down."""
     hold(reward)
-    paper = find(key) or draw_up(reward, COUNTED, found, note, key, by, expected=stock.left(reward))
+    paper = find(key)
+    if paper is None:
+        waiting = stock.waiting_of([reward]).get(reward.id, 0)
+        if found < waiting:
+            raise Refusal(_("“%(name)s”有 %(count)s 份等人来取, 数到的不能比这少。", name=reward.name, count=waiting))
+        paper = draw_up(reward, COUNTED, found, note, key, by, expected=stock.left(reward) + waiting)
     if paper.difference:
         stock.move(reward, paper.difference, "counted", (PAPER, paper.id), by, note)
     return paper

@@ -10,6 +10,7 @@ from app.access.places import chain
 from app.db import db
 from app.errors import Refusal
 from app.points import ledger
+from app.points.households import members_of
 from app.rewards import stock
 from app.rewards.limits import Used, room
 from app.rewards.models import STANDING, Redemption
@@ -105,4 +106,4 @@ def used_of(reward_ids, person):
 
 def household(person):
     """The ids of those who count as one household with the person."""
-    return {person.id}
+    return {member.id for member in members_of(person)}

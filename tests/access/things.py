@@ -26,6 +26,8 @@ from app.points import award_actions, ledger, passing_actions, training_actions
 from app.points.rule_models import RESIDENTS
 from app.points.training_rows import Line
 from app.questions.actions import find as find_question
+from app.rewards import redemption_actions, stock_actions
+from app.rewards.models import Reward
 from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
@@ -34,6 +36,7 @@ from tests.learning.worlds import passed
 from tests.lessons.making import make_lesson
 from tests.media.making import photo
 from tests.questions.worlds import ask as ask_question
+from tests.rewards.conftest import make_reward
 from tests.service import held, serve
 from tests.world import TOWN, VILLAGE
 
@@ -285,6 +288,31 @@ def objection():
     return object_to(granting.first_row(ranking()), "少算了一次")
 
 
+def reward():
+    """Ten bags of rice at 钟埭's station; the volunteer has points for one."""
+    there = db.session.scalar(db.select(Reward))
+    if there is None:
+        ledger.credit(ledger.card_of(person()), 52, "attendance", ("attendance", 1), clock.today())
+        there = make_reward(station(), person("coordinator"))
+    return there
+
+
+def redemption():
+    """The volunteer's, waiting to be fetched."""
+    card = ledger.card_of(person())
+    return redemption_actions.reserve(reward(), card, 1, "wish", person())
+
+
+def slip():
+    """What the worker handed over."""
+    return redemption_actions.hand_over(redemption(), person("worker")).slip
+
+
+def write_off():
+    """Asked for by the worker."""
+    return stock_actions.ask_write_off(reward(), 1, "受潮", "write-off", person("worker"))
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "exams": lambda: {"id": exam().id},
@@ -431,6 +459,22 @@ VALUES = {
     "rankings.new": lambda: {"id": granting.benefit().id},
     "rankings.row": lambda: {"id": granting.first_row(ranking()).id},
     "rankings.objection": lambda: {"id": objection().id},
+    "rewards.index": dict,
+    "rewards.new": dict,
+    "rewards": lambda: {"id": reward().id},
+    "redemptions.index": dict,
+    "redemptions.station": dict,
+    "redemptions.create": lambda: {"id": reward().id},
+    "redemptions": lambda: {"id": redemption().id},
+    "counter.slip": lambda: {"id": slip()},
+    "counter": dict,
+    "days": lambda: {"day": clock.today().isoformat()},
+    "stock.index": dict,
+    "stock.write_offs": dict,
+    "stock.decision": lambda: {"id": write_off().id},
+    "stock.count": lambda: {"id": station().id},
+    "stock.sheet": lambda: {"id": station().id},
+    "stock": lambda: {"id": reward().id},
     "hand_entries.decision": lambda: {"id": hand_entry().id},
 }
 

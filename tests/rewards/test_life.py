@@ -189,8 +189,10 @@ class Life(RuleBasedStateMachine):
     @rule(found=st.integers(0, 6))
     @story
     def take_count(self, found):
+        """Whoever counts also finds what waits to be fetched."""
         with transaction():
-            stock_actions.take_count(self.reward, found, "盘点", f"life-{next(numbers)}", self.by)
+            there = found + stock.waiting_of([self.reward]).get(self.reward.id, 0)
+            stock_actions.take_count(self.reward, there, "盘点", f"life-{next(numbers)}", self.by)
         self.left = found
 
     @rule(target=papers, lost=st.integers(1, 3))

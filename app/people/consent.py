@@ -33,15 +33,26 @@ def has_guardian(person):
 
 def agree(person, guardian_name=None):
     """Write down that the person, or for a child the guardian, agreed to the notice as it reads now."""
-    consent = Consent(person_id=person.id, purpose=ACCOUNT, version=VERSION, guardian_name=guardian_name or None)
+    return give(person, ACCOUNT, VERSION, guardian_name)
+
+
+def give(person, purpose, version, guardian_name=None):
+    """A yes to one purpose, in the version of its words."""
+    consent = Consent(person_id=person.id, purpose=purpose, version=version, guardian_name=guardian_name or None)
     db.session.add(consent)
     db.session.flush()
     return consent
 
 
+def withdraw(consent):
+    """The yes is taken back; taking it back twice is once."""
+    consent.withdrawn_at = consent.withdrawn_at or clock.now()
+    db.session.flush()
+
+
 def is_current(person):
     """Whether the person has agreed to the words as they read now, and has not taken it back."""
-    now = Consent.version == VERSION, Consent.withdrawn_at.is_(None)
+    now = Consent.purpose == ACCOUNT, Consent.version == VERSION, Consent.withdrawn_at.is_(None)
     return db.session.scalar(select(Consent.id).where(Consent.person_id == person.id, *now).limit(1)) is not None
 
 
@@ -53,7 +64,12 @@ def renew(person):
 
 
 def consents_of(person):
-    """What the person has agreed to, oldest first."""
+    """What the person has agreed to about the account, oldest first."""
+    return [one for one in all_consents_of(person) if one.purpose == ACCOUNT]
+
+
+def all_consents_of(person):
+    """What the person has agreed to, for whatever purpose, oldest first."""
     return list(db.session.scalars(select(Consent).where(Consent.person_id == person.id).order_by(Consent.id)))
 
 

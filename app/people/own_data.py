@@ -9,7 +9,7 @@ from app.access.models import Person, Reading, SignIn
 from app.access.own_data import section
 from app.db import db
 from app.people.account_actions import roles_of
-from app.people.consent import consents_of
+from app.people.consent import all_consents_of
 from app.web.labels import label
 
 
@@ -39,7 +39,7 @@ def consents(person):
             _("撤回时间"): row.withdrawn_at,
             _("监护人"): row.guardian_name,
         }
-        for row in consents_of(person)
+        for row in all_consents_of(person)
     ]
 
 

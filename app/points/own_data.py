@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from app.access.own_data import section
 from app.db import db
 from app.points.card_models import LostNumber, Passing
+from app.points.household_models import HouseholdInvitation, HouseholdMember
 from app.points.models import Award, Card, Entry
 from app.points.wording import rule_name
 from app.web.labels import label
@@ -75,3 +76,13 @@ def passings(person):
         }
         for one in db.session.scalars(query)
     ]
+
+
+@section("households", lazy_gettext("一家人的积分"))
+def households(person):
+    """When the person belonged to one, and whom they asked."""
+    mine = select(HouseholdMember).where(HouseholdMember.person_id == person.id).order_by(HouseholdMember.id.desc())
+    asked = select(HouseholdInvitation).where(HouseholdInvitation.by_id == person.id, HouseholdInvitation.typed != "")
+    rows = [(one.joined_at, one.left_at, "") for one in db.session.scalars(mine)]
+    rows += [(one.made_at, None, one.typed) for one in db.session.scalars(asked)]
+    return [{_("同意时间"): since, _("退出时间"): until, _("邀请谁"): who} for since, until, who in rows]

@@ -3,7 +3,7 @@
 from app import clock
 from app.db import db, transaction
 from app.jobs import crontab, every
-from app.points import checking, expiry
+from app.points import checking, expiry, household_actions
 from app.points.chain_models import LedgerCheck
 from app.points.models import Card
 
@@ -30,3 +30,10 @@ def check_books():
         found = LedgerCheck(began_at=began, ended_at=clock.now(), **verdict._asdict())
         db.session.add(found)
     return found
+
+
+@every(crontab(hour="19", minute="40"))
+def forget_invitations():
+    """Whom somebody asked into their household and who never answered."""
+    with transaction():
+        household_actions.purge()

@@ -22,7 +22,7 @@ from app.lessons.models import Theme
 from app.media import private_pictures
 from app.media.actions import keep_picture
 from app.media.models import Conversion
-from app.points import award_actions, ledger, passing_actions, training_actions
+from app.points import award_actions, household_actions, ledger, passing_actions, training_actions
 from app.points.rule_models import RESIDENTS
 from app.points.training_rows import Line
 from app.questions.actions import find as find_question
@@ -248,6 +248,16 @@ def passing():
     return passing_actions.agree(card(), "平湖市教育局", "孩子入学积分", person())
 
 
+def invitation():
+    """The resident asks the volunteer."""
+    return household_actions.invite(person("resident"), "volunteer")
+
+
+def membership():
+    """The volunteer's, in the resident's household."""
+    return household_actions.accept(invitation(), person())
+
+
 def statement():
     """Of the volunteer's points this year, passed on."""
     entry()
@@ -421,6 +431,13 @@ VALUES = {
     "card_sheets.index": dict,
     "card_sheets.pdf": lambda: {"who": person("resident").id},
     "cards": lambda: {"number": card().number},
+    "household": dict,
+    "household.accept": lambda: {"id": invitation().id},
+    "household.decline": lambda: {"id": invitation().id},
+    "household.leave": lambda: {"id": membership().id},
+    "household.book": lambda: {"id": membership().id},
+    "household.share": lambda: membership() and {},
+    "household.hide": lambda: membership() and {},
     "passings": lambda: {"number": card().number},
     "passings.withdraw": lambda: {"id": passing().id},
     "statements": lambda: {"number": statement().number},

@@ -12,6 +12,7 @@ from app.access.closures import on_closure
 from app.benefits.holding import check_points, hold_place, points_of, settle_points
 from app.benefits.models import Application, ApplicationPicture, ApplicationStep
 from app.benefits.payment_models import Payment
+from app.benefits.ranking_models import Objection, RankingRow
 from app.benefits.routes import above, route_of
 from app.db import db, hold
 from app.errors import Refusal
@@ -232,6 +233,8 @@ def leave_benefits(person):
         application.note = ""
         mine = update(ApplicationStep).where(ApplicationStep.application_id == application.id)
         db.session.execute(mine.where(ApplicationStep.by_id == person.id).values(reason=""))
+        asked = select(RankingRow.id).where(RankingRow.application_id == application.id)
+        db.session.execute(update(Objection).where(Objection.row_id.in_(asked)).values(reason=""))
         planned = update(Payment).where(Payment.application_id == application.id, Payment.state == "planned")
         db.session.execute(planned.values(state="stopped", by_id=person.id, decided_at=clock.now()))
     db.session.flush()

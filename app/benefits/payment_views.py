@@ -77,4 +77,5 @@ def shown(month, form):
         months=months,
         payments=paged(finding.payments(month), per=PER),
         totals=finding.totals(month),
+        ticked="ticked" in request.args,
     )

@@ -7,6 +7,7 @@ from sqlalchemy import exists, select
 from app import clock
 from app.access.models import Person
 from app.db import db
+from app.demo.benefits import tell_benefits
 from app.demo.certificates import tell_certificates
 from app.demo.exams import tell_exams
 from app.demo.lessons import tell_lessons
@@ -40,3 +41,4 @@ def tell():
     tell_certificates(cast, stations, events)
     tell_lessons(cast)
     tell_exams(cast, organisations)
+    tell_benefits(cast)

@@ -46,6 +46,14 @@ def test_only_what_was_ticked_and_only_of_that_month(as_):
     assert states() == ["confirmed", "planned", "planned"]
 
 
+def test_a_whole_page_can_be_ticked_at_once_without_script(as_):
+    granted()
+    page = as_("district").see(f"/payments/?month={MONTH}")
+    assert not page.xpath("//input[@name='payments' and @checked]")
+    page = as_("district").see(page.xpath("//a[contains(@href, 'ticked')]/@href")[0])
+    assert len(page.xpath("//input[@name='payments' and @checked]")) == 1
+
+
 def test_nothing_ticked_is_nothing_done(as_):
     granted()
     confirm(as_("district"))

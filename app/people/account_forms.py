@@ -87,13 +87,17 @@ class RegisterForm(WithPassword):
     login = login_line()
     password = new_password(_("密码"), PASSWORD_HINT)
     name = name_line()
-    place = SelectField(_("您在哪里"), choices=homes.towns, validators=[InputRequired(_("请选择"))])
+    place = SelectField(_("您在哪里"), validators=[InputRequired(_("请选择"))])
     birth_date = birth_date()
     young = BooleanField(_("我未满 14 岁"))
     guardian = line(_("监护人姓名"), most=40, required=False)
     guardian_agrees = BooleanField(_("我是监护人, 看过说明, 同意孩子注册"))
     agrees = BooleanField(_("我看过下面的用途说明, 同意"), validators=[InputRequired(_("没有您的同意, 不能注册。"))])
     next = HiddenField()
+
+    def __init__(self, county="", **kwargs):
+        super().__init__(**kwargs)
+        self.place.choices = homes.towns(county=county)
 
     def validate(self, **more):
         sound = super().validate(**more)
@@ -127,13 +131,15 @@ class EditForm(Form):
     name = name_line()
     username = line(_("用户名"), most=40, required=False, validators=[sound_username])
     mobile = line(_("手机号"), most=40, required=False, validators=[sound_mobile])
-    place = SelectField(
-        _("您在哪里"), choices=lambda: homes.towns(me().division_code), validators=[InputRequired(_("请选择"))]
-    )
+    place = SelectField(_("您在哪里"), validators=[InputRequired(_("请选择"))])
     village = SelectField(
         _("村(社区)"), choices=lambda: homes.villages(me().division_code), description=_("换了镇街, 保存后再选村。")
     )
     birth_date = birth_date()
+
+    def __init__(self, county="", **kwargs):
+        super().__init__(**kwargs)
+        self.place.choices = homes.towns(me().division_code, county)
 
     def renames(self, person):
         """Whether another name to sign in with is asked for."""

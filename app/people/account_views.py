@@ -20,12 +20,15 @@ bp = Blueprint("account", __name__)
 def register():
     if me():
         return lead(request.args.get("next"))
-    form = RegisterForm(next=request.args.get("next", ""))
+    next, county = request.args.get("next", ""), homes.county_of(request.args.get("county"))
+    if county is None:
+        return page("account/counties.html", counties=homes.counties(), endpoint="account.register", next=next or None)
+    form = RegisterForm(county, next=next)
     if form.validate_on_submit() and not hurried(form):
         with form.trying():
             open_door(account_actions.register(**form.joining()))
             return lead(form.next.data, _("注册好了, 您已登录。"))
-    return page("account/register.html", form=form, consent=consent)
+    return page("account/register.html", form=form, consent=consent, county=county)
 
 
 @bp.get("/me")
@@ -49,12 +52,16 @@ def agreement():
 @bp.route("/me/edit", methods=["GET", "POST"])
 @requires(PERSON_OWN)
 def edit():
-    form = EditForm(data=homes.profile(me()))
+    asked = request.args.get("county")
+    county = homes.county_of(asked, me().division_code if asked is None else "")
+    if county is None:
+        return page("account/counties.html", counties=homes.counties(), endpoint="account.edit", next=None)
+    form = EditForm(county, data=homes.profile(me()))
     if form.validate_on_submit() and not (form.renames(me()) and hurried(form)):
         with form.trying():
             account_actions.change(me(), **form.profile())
             return go("account.show", _("已保存。"))
-    return page("account/edit.html", form=form)
+    return page("account/edit.html", form=form, county=county)
 
 
 @bp.route("/me/password", methods=["GET", "POST"])

@@ -8,13 +8,28 @@ from app.access.places import LEVELS, Division, within
 from app.db import db
 
 COUNTY, TOWN = LEVELS["county"], LEVELS["town"]
+# The towns of more counties than these are too many for one list: one says the county first.
+MOST_COUNTIES = 3
 
 
-def towns(home=None):
-    """Towns grouped by county; a home that is no town stays choosable for whoever lives there."""
-    rows = db.session.scalars(
-        select(Division).where(Division.level.in_(("county", "town"))).order_by(Division.code)
-    ).all()
+def counties():
+    """(code, full name) of the counties that are here."""
+    query = select(Division.code, Division.full_name).where(Division.level == "county").order_by(Division.code)
+    return db.session.execute(query).all()
+
+
+def county_of(asked, home=""):
+    """The county whose towns are offered: "" for all of them, None where one has to say which first."""
+    codes = [code for code, _name in counties()]
+    if len(codes) <= MOST_COUNTIES:
+        return ""
+    return next((code for code in (asked, home[:COUNTY]) if code in codes), None)
+
+
+def towns(home=None, county=""):
+    """Towns (of one county) grouped by county; a home that is no town stays choosable for whoever lives there."""
+    query = select(Division).where(Division.level.in_(("county", "town")), Division.code.startswith(county))
+    rows = db.session.scalars(query.order_by(Division.code)).all()
     counties = {row.code: row.full_name for row in rows if row.level == "county"}
     # Staff of a county live in the county: their home stays choosable for them.
     offered = [row for row in rows if row.level == "town" or row.code == home]

@@ -3,9 +3,12 @@
 from flask_babel import gettext as _
 
 
-def words(reason):
+def words(reason, has_account=True):
     """What "no_sign_out" or "short 72" means to the person, and the way out; "" where all counts."""
     rule, _space, needed = reason.partition(" ")
+    if rule == "no_sign_out" and not has_account:
+        # Nothing is written on anybody's record, so there is nothing to make up for.
+        return _("没有签退; 没有账户的人只记到场。")
     return {
         "": "",
         "no_sign_out": _("没有签退, 不计时长。在场的话, 请工作人员补录。"),

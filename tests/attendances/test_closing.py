@@ -2,6 +2,7 @@
 
 from app import clock
 from app.db import db
+from app.events.attendance_actions import walk_in
 from app.events.models import Attendance, Event, ServiceRecord
 
 
@@ -22,6 +23,15 @@ def test_closing_writes_and_says_so(as_, market, stay, person, minute):
     assert "1 人记入时长" in answer.text
     assert "2 小时" in as_("coordinator").see(f"/events/{market.id}/attendances?who=others").text_content()
     assert db.session.get(Event, market.id).state == "closed"
+
+
+def test_whoever_has_no_account_is_not_sent_to_have_hours_made_up(as_, market, person, minute):
+    with minute(0):
+        walk_in(market, "过路人", person("worker"))
+    with minute(130):
+        text = as_("coordinator").see(f"/events/{market.id}/closing").text_content()
+    assert "没有账户的人只记到场" in text
+    assert "请工作人员补录" not in text
 
 
 def test_too_early_there_is_no_button(as_, market, minute):

@@ -22,7 +22,7 @@ def register():
         return lead(request.args.get("next"))
     next, county = request.args.get("next", ""), homes.county_of(request.args.get("county"))
     if county is None:
-        return page("account/counties.html", counties=homes.counties(), endpoint="account.register", next=next or None)
+        return page("shared/counties.html", counties=homes.counties(), endpoint="account.register", next=next or None)
     form = RegisterForm(county, next=next)
     if form.validate_on_submit() and not hurried(form):
         with form.trying():
@@ -55,7 +55,7 @@ def edit():
     asked = request.args.get("county")
     county = homes.county_of(asked, me().division_code if asked is None else "")
     if county is None:
-        return page("account/counties.html", counties=homes.counties(), endpoint="account.edit", next=None)
+        return page("shared/counties.html", counties=homes.counties(), endpoint="account.edit", next=None)
     form = EditForm(county, data=homes.profile(me()))
     if form.validate_on_submit() and not (form.renames(me()) and hurried(form)):
         with form.trying():

@@ -137,9 +137,9 @@ class EditForm(Form):
     )
     birth_date = birth_date()
 
-    def __init__(self, county="", **kwargs):
+    def __init__(self, home=None, county="", **kwargs):
         super().__init__(**kwargs)
-        self.place.choices = homes.towns(me().division_code, county)
+        self.place.choices = homes.towns(home, county)
 
     def renames(self, person):
         """Whether another name to sign in with is asked for."""

@@ -56,7 +56,7 @@ def edit():
     county = homes.county_of(asked, me().division_code if asked is None else "")
     if county is None:
         return page("shared/counties.html", counties=homes.counties(), endpoint="account.edit", next=None)
-    form = EditForm(county, data=homes.profile(me()))
+    form = EditForm(me().division_code, county, data=homes.profile(me()))
     if form.validate_on_submit() and not (form.renames(me()) and hurried(form)):
         with form.trying():
             account_actions.change(me(), **form.profile())

@@ -43,12 +43,27 @@ GROUPS = [
         ],
     ),
     (
+        _("兑换和权益"),
+        [
+            (may.COUNTER_SERVE, "counter.index", {}, _("兑换台")),
+            (may.COUNTER_SERVE, "redemptions.station", {}, _("站里的兑换")),
+            (may.REWARD_EDIT, "rewards.index", {}, _("礼品目录")),
+            (may.STOCK_KEEP, "stock.index", {}, _("库存")),
+            (may.WRITE_OFF_DECIDE, "stock.write_offs", {}, _("待核准的报损")),
+            (may.APPLICATION_DECIDE, "applications.desk", {}, _("权益申请")),
+            (may.BENEFIT_EDIT, "benefits.index", {}, _("权益目录")),
+            (may.PAYMENT_KEEP, "payments.index", {}, _("按月补贴")),
+        ],
+    ),
+    (
         _("积分"),
         [
             (may.RULE_READ, "rules.index", {}, _("积分规则")),
             (may.ENTRY_READ, "entries.index", {}, _("积分流水")),
             (may.AWARD_ASK, "awards.new", {}, _("人工加分")),
             (may.AWARD_DECIDE, "awards.index", {}, _("待核准的加分")),
+            (may.TRAINING_READ, "trainings.index", {}, _("培训名单")),
+            (may.COUNTER_SERVE, "cards.index", {}, _("积分卡")),
             (may.LEDGER_READ, "ledger.index", {}, _("账本核对")),
         ],
     ),

@@ -6,6 +6,7 @@ from app.access.guards import can, me, public
 from app.access.rules import EVENT_EDIT, HOURS_DECIDE
 from app.events.finding import by_day
 from app.home import finding, rooms
+from app.home.waiting import waiting
 from app.lessons.finding import leading
 from app.web.answers import page
 
@@ -42,6 +43,7 @@ def desk_of():
     """What lies on a member of staff's desk, most urgent first."""
     edits = can(EVENT_EDIT)
     return {
+        "waiting": waiting(),
         "to_decide": finding.to_decide() if can(HOURS_DECIDE) else [],
         "to_close": finding.to_close() if edits else [],
         "in_hand": finding.in_hand(),

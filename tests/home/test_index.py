@@ -11,6 +11,7 @@ from app.events.signup_actions import sign_up, withdraw
 from app.lessons import starter
 from app.lessons.models import Lesson
 from app.points import ledger
+from app.points.models import Award
 from tests.events.conftest import make, publish
 from tests.learning.worlds import passed
 from tests.signups.conftest import crowd
@@ -21,19 +22,27 @@ __all__ = ["crowd", "make", "publish"]
 PLACES = {"/places/", "/organisations/"}
 BANK = {"/questions/", "/question-papers/"}
 SCHOOLING = BANK | {"/lessons/?which=mine", "/themes/", "/exams/?which=kept"}
+COUNTER = {"/counter", "/redemptions/station", "/stock/", "/cards/"}
+DESK = {"/applications/desk", "/stock/write-offs/", "/points/awards/", "/points/batches/"}
 FIGURES = {"/contests/", "/responses/", "/studies/"}
 ROOMS = {
     "admin": PLACES | {"/people/", "/people/imports/", "/assignments/", "/ledger/"},
     "auditor": PLACES | {"/points/rules/", "/assignments/", "/readings/", "/points/entries/", "/ledger/"},
-    "town": PLACES | FIGURES | {"/points/rules/", "/hand-entries/", "/assignments/", "/points/awards/"},
+    "town": PLACES | FIGURES | {"/points/rules/", "/hand-entries/", "/assignments/"} | DESK,
     "worker": PLACES
     | FIGURES
     | BANK
-    | {"/points/rules/", "/kiosk", "/people/", "/points/entries/", "/points/awards/new"},
+    | COUNTER
+    | {"/points/batches/", "/points/rules/", "/kiosk", "/people/", "/points/entries/", "/points/awards/new"},
     "coordinator": PLACES
     | FIGURES
     | SCHOOLING
+    | COUNTER
+    | DESK
     | {
+        "/rewards/",
+        "/benefits/",
+        "/payments/",
         "/events/?which=mine",
         "/hand-entries/",
         "/certificates/new",
@@ -44,7 +53,6 @@ ROOMS = {
         "/kiosk",
         "/points/rules/",
         "/points/entries/",
-        "/points/awards/",
         "/points/awards/new",
     },
     "volunteer": set(),
@@ -279,3 +287,19 @@ def test_a_visitor_is_led_to_the_lesson_of_the_month_and_what_can_be_sat_now(bro
 
 def test_staff_find_no_lesson_on_their_desk(as_):
     assert "学一课, 答几题" not in headings(as_("coordinator").see("/"))
+
+
+def test_what_waits_for_my_decision_is_counted_with_its_desk(as_, person):
+    about = {"rule": "award", "day": clock.today(), "reason": "帮忙", "evidence": "照片"}
+    for asker, points in (("worker", 2), ("worker", 3), ("coordinator", 4)):
+        db.session.add(Award(person=person("volunteer"), points=points, asked_by=person(asker), **about))
+    db.session.add(Award(person=person("neighbour_volunteer"), points=2, asked_by=person("neighbour"), **about))
+    db.session.commit()
+    found = {username: waits(as_(username).see("/")) for username in ("coordinator", "town", "worker")}
+    mine = {"/points/awards/": "2"}
+    assert found == {"coordinator": mine, "town": {"/points/awards/": "3"}, "worker": {}}
+
+
+def waits(page):
+    rows = page.xpath("//main//dl[1]/div[dt/a]")
+    return {row.xpath("dt/a/@href")[0]: row.xpath("string(dd)") for row in rows if row.xpath("dt/a")}

@@ -71,10 +71,11 @@ function sit(form) {
       const answer = await fetch(form.action, {
         method: "POST", keepalive: true, signal: stop.signal, body: [key, n, one.t, one.f, ...one.v].join("\n"),
       });
-      const words = await answer.text(), count = words.match(/(\d+)\/\d+/);
+      const words = await answer.text(), count = words.match(/(\d+)\/(\d+)/);
       if (answer.ok && count) {
         if (waiting[n] === one) delete waiting[n];
         saved.textContent = saved.dataset.words.replace("@", count[1]);
+        handIn.querySelector("button").classList.toggle("primary", count[1] === count[2]);
         pause = 1000;
       } else if (answer.status === 409) {
         // Too late: the server says so, and soon shows the result.

@@ -14,6 +14,7 @@ SHOWN = (
     Exam.id,
     Exam.title,
     Exam.form,
+    Exam.audience,
     Exam.state,
     Exam.opens_at,
     Exam.closes_at,

@@ -78,7 +78,7 @@ def lessons_of(wrong):
 
 def credited(attempt):
     """The entry on the person's card for this exam, or None."""
-    if not attempt.person_id or not attempt.exam.points or not attempt.passed:
+    if not attempt.person_id or not attempt.exam.points:
         return None
     of_exam = (Entry.source_kind == RULE, Entry.source_id == attempt.exam_id, Entry.rule == RULE)
     return db.session.scalar(select(Entry).join(Entry.card).where(*of_exam, Card.person_id == attempt.person_id))

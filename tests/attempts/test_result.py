@@ -68,6 +68,27 @@ def test_a_second_pass_says_why_there_are_no_more_points(exam, person, as_, time
         assert "只记一次" in text(as_("volunteer"), second)
 
 
+def test_a_fail_after_a_pass_says_that_the_points_are_there(exam, person, as_, time):
+    exam.attempts = 2
+    done(start(exam, person("volunteer")))
+    with time(days=1):
+        said = text(as_("volunteer"), done(start(exam, person("volunteer")), 3))
+        assert "已经记了 +5 分" in said
+        assert "这次还没有" not in said
+
+
+def test_what_was_wrong_leads_to_the_mistakes(attempt, as_):
+    for number in range(1, 21):
+        quizzes.answer(attempt, number, 0)
+    hand_in(attempt, "self")
+    assert "最多等一分钟" in text(as_("volunteer"), attempt)
+    settle(attempt)
+    page = as_("volunteer").see(f"/attempts/{attempt.id}/result")
+    assert page.xpath("//main//a[@href='/mistakes/']")
+    assert "都在错题本里" in page.text_content()
+    assert "错题本" not in text(as_("coordinator"), attempt).split("再看看这些题")[1]
+
+
 def test_each_wrong_answer_comes_with_the_right_one_and_the_reason(attempt, as_):
     done(attempt, 18)
     page = as_("volunteer").see(f"/attempts/{attempt.id}/result")

@@ -57,3 +57,13 @@ def test_practice_ends_in_a_summary_and_is_nowhere_called_an_exam(practice, as_)
 def test_the_question_on_the_screen_is_marked_among_the_tiles(attempt, as_):
     page = as_("volunteer").see(f"/attempts/{attempt.id}?question=7")
     assert page.xpath("//ol[@class='tiles']//a[@aria-current='true']/@data-n") == ["7"]
+
+
+def test_once_everything_is_answered_handing_in_is_what_is_left(attempt, as_):
+    browser = as_("volunteer")
+    for number in range(1, 21):
+        assert browser.see(f"/attempts/{attempt.id}").xpath("//form[@id='hand-in']//button[not(@class)]")
+        quizzes.answer(attempt, number, 1)
+    page = browser.see(f"/attempts/{attempt.id}")
+    assert page.xpath("//form[@id='hand-in']//button/@class") == ["primary"]
+    assert not page.xpath("//section[contains(@class, 'here')]//button[contains(@class, 'primary')]")

@@ -181,3 +181,8 @@ def test_the_page_of_an_exam_says_what_to_do(paper, as_, browser, person):
     answer = volunteer.submit(f"/exams/{exam.id}", "/attempts")
     assert "第 1 题 / 3" in answer.text
     assert "继续答题" in volunteer.see(f"/exams/{exam.id}").text_content()
+
+
+def test_on_the_list_an_exam_by_roster_says_how_one_comes_in(paper, browser):
+    quizzes.exam(paper, audience="roster")
+    assert "凭班级码" in browser.see("/exams/").text_content()

@@ -93,7 +93,8 @@ function sit(form) {
       put();
     } catch {
       trouble(box.dataset.offline.replace("@", Object.keys(waiting).length));
-      then = null;
+      // After the bell it hands in as soon as the last answer is sent; before, only whoever presses the button again.
+      if (!rung) then = null;
       timer = setTimeout(send, pause);
       pause = Math.min(pause * 2, 30000);
       return;
@@ -136,7 +137,8 @@ function sit(form) {
 
   handIn.addEventListener("submit", (event) => {
     event.preventDefault();
-    after(() => handIn.submit());
+    if (!navigator.onLine && !Object.keys(waiting).length) trouble(box.dataset.unsent);
+    else after(() => handIn.submit());
   });
 
   function tick() {
@@ -144,7 +146,7 @@ function sit(form) {
     const hours = Math.floor(left / 3600), clock = document.getElementById("left");
     clock.textContent = `${hours ? `${hours}:${two(Math.floor(left / 60))}` : Math.floor(left / 60)}:${two(left)}`;
     clock.classList.toggle("error", left < 60);
-    if (left || rung) return;
+    if (left || rung || !navigator.onLine) return;
     rung = true;
     handIn.insertAdjacentHTML("beforeend", '<input type="hidden" name="anyway" value="1">');
     after(() => handIn.submit());

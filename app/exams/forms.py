@@ -87,7 +87,7 @@ class ExamForm(Form):
     shuffled = BooleanField(_("每人的题目顺序打乱"), default=True)
     shown_after_close = BooleanField(_("考试结束后才公布正确答案"))
     certificate = BooleanField(_("合格的人可以领学习证明"))
-    kiosk = BooleanField(_("可以在共用设备上用考试码考"))
+    kiosk = BooleanField(_("可以在共用设备上用班级码考"))
 
     # What an exam keeps as it was ticked or typed.
     PLAIN = ("form", "audience", "minutes", "attempts", "pass_percent", "shuffled", "shown_after_close")

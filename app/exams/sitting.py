@@ -46,8 +46,15 @@ def of_sitter(exam, person, pupil):
     if exam.audience == "organisation" and exam.organisation_id != person.organisation_id:
         return _("这场考试只给%(name)s的人。请在“我”里看看您的单位。", name=exam.organisation.name)
     if exam.audience == "roster" and not is_listed(exam, person):
-        return _("这场考试的名单上没有您。请用班级的考试码进来, 或问工作人员。")
+        return _("这场考试的名单上没有您。请用班级码进来, 或问工作人员。")
     return ""
+
+
+def comes_by_code(exam, person):
+    """Whether this person, or a visitor (None), would come in with a class code."""
+    if exam.audience != "roster" or exam.state != "published" or (exam.closes_at and clock.now() >= exam.closes_at):
+        return False
+    return person is None or not is_listed(exam, person)
 
 
 def is_listed(exam, person):

@@ -45,6 +45,7 @@ def show(id):
         count=count,
         marks=marks,
         why=why,
+        by_code=sitting.comes_by_code(exam, me()),
     )
 
 

@@ -186,3 +186,11 @@ def test_the_page_of_an_exam_says_what_to_do(paper, as_, browser, person):
 def test_on_the_list_an_exam_by_roster_says_how_one_comes_in(paper, browser):
     quizzes.exam(paper, audience="roster")
     assert "凭班级码" in browser.see("/exams/").text_content()
+
+
+def test_whoever_is_on_no_roster_comes_in_with_a_class_code(paper, browser, as_):
+    exam = quizzes.exam(paper, audience="roster", closes_at=clock.now() + timedelta(hours=1))
+    for visitor in (browser, as_("volunteer")):
+        assert visitor.see(f"/exams/{exam.id}").xpath("//main//a[@class='button primary']/@href") == ["/class"]
+    with clock.at(exam.closes_at):
+        assert "班级码" not in as_("volunteer").see(f"/exams/{exam.id}").text_content()

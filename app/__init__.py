@@ -13,6 +13,7 @@ from app.benefits import (
     payment_views,
     ranking_views,
 )
+from app.benefits import merging as benefit_merging
 from app.benefits import own_data as benefit_own_data
 from app.benefits import views as benefit_views
 from app.cases import alert_models as case_alert_models
@@ -21,6 +22,7 @@ from app.cases import own_models as case_own_models
 from app.cases import plan_models as case_plan_models
 from app.cases import tasks as case_tasks
 from app.certificates import batch_views, closing, learning_views, statement_views, template_views
+from app.certificates import merging as certificate_merging
 from app.certificates import own_data as certificate_own_data
 from app.certificates import views as certificate_views
 from app.db import db
@@ -34,6 +36,7 @@ from app.events import (
     signup_views,
     tasks,
 )
+from app.events import merging as event_merging
 from app.events import own_data as event_own_data
 from app.events import views as event_views
 from app.exams import (
@@ -48,12 +51,14 @@ from app.exams import (
     roster_tasks,
     ticket_views,
 )
+from app.exams import merging as exam_merging
 from app.exams import models as exam_models
 from app.exams import own_data as exam_own_data
 from app.exams import tasks as exam_tasks
 from app.exams import views as exam_views
 from app.exams.lane import Lane
 from app.home import views as home_views
+from app.lessons import merging as study_merging
 from app.lessons import own_data as study_own_data
 from app.lessons import response_views, study_views, theme_views
 from app.lessons import views as lesson_views
@@ -64,6 +69,7 @@ from app.people import (
     assignment_views,
     door_views,
     housekeeping,
+    merge_views,
     own_data_views,
     reading_views,
     roster_views,
@@ -84,15 +90,18 @@ from app.points import (
     training_views,
 )
 from app.points import closing as card_closing
+from app.points import merging as card_merging
 from app.points import own_data as card_own_data
 from app.points import tasks as card_tasks
 from app.points import views as own_card_views
 from app.questions import import_views as question_import_views
+from app.questions import merging as question_merging
 from app.questions import mistake_views, practice_views
 from app.questions import own_data as question_own_data
 from app.questions import views as question_views
 from app.rewards import closing as redemption_closing
 from app.rewards import counter_views, day_views, offered, redemption_views, stock_views
+from app.rewards import merging as reward_merging
 from app.rewards import own_data as redemption_own_data
 from app.rewards import proving as stock_proving
 from app.rewards import tasks as reward_tasks
@@ -113,6 +122,7 @@ VIEWS = [
     people_views,
     roster_views,
     reading_views,
+    merge_views,
     assignment_views,
     place_views,
     village_views,
@@ -172,11 +182,19 @@ VIEWS = [
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
 HUNG_IN = [
+    benefit_merging,
     case_alert_models,
     case_log_models,
     case_own_models,
     case_plan_models,
     case_tasks,
+    card_merging,
+    reward_merging,
+    question_merging,
+    study_merging,
+    exam_merging,
+    event_merging,
+    certificate_merging,
     private_pictures,
     study_own_data,
     exam_models,

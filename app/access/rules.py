@@ -28,6 +28,7 @@ PERSON_OWN = "person.own"
 PERSON_EDIT = "person.edit"
 PERSON_RESET = "person.reset"
 PERSON_IMPORT = "person.import"
+PERSON_MERGE = "person.merge"
 PLACE_READ = "place.read"
 PLACE_EDIT = "place.edit"
 ORGANISATION_READ = "organisation.read"
@@ -177,6 +178,7 @@ RULES = {
         CERTIFICATE_REVOKE,
         TEMPLATE_EDIT,
         PERSON_IMPORT,
+        PERSON_MERGE,
         ORGANISATION_EDIT,
         EXAM_EDIT,
         CONTEST_EDIT,
@@ -206,6 +208,7 @@ RULES = {
         PERSON_EDIT,
         PERSON_RESET,
         PERSON_IMPORT,
+        PERSON_MERGE,
         PLACE_EDIT,
         ORGANISATION_EDIT,
         ASSIGNMENT_READ,

@@ -6,6 +6,7 @@ from sqlalchemy import delete, or_, select
 
 from app import clock
 from app.access.closures import on_closure
+from app.access.merges import hand_over, on_merge
 from app.access.models import Person
 from app.access.own_data import section
 from app.db import db
@@ -43,6 +44,11 @@ def forget(key):
 def forget_of(person):
     gone = delete(PrivatePicture).where(PrivatePicture.person_id == person.id, no_longer_needed())
     db.session.execute(gone)
+
+
+@on_merge()
+def keep_for(kept, gone, by):
+    hand_over(PrivatePicture, kept, gone)
 
 
 def purge():

@@ -5,14 +5,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from app.db import db
 from app.points.caps import NO_RULE, Tally, credited, ends_of
 from app.points.chain import POINTS, digest
 from app.points.chain_models import Head
 from app.points.ledger import REVERSAL
-from app.points.models import Entry
+from app.points.models import CardMerge, Entry
 from app.points.rule_models import Rule
 
 AT_ONCE = 2000
@@ -120,17 +120,41 @@ def check_cards(sides):
     """(fault, entry id): each card from its first entry to its last, then both sides of the whole."""
     rules = {rule.id: rule for rule in db.session.scalars(select(Rule))}
     on_cards, limits = Counter(), {}
-    walk = rows(select(*MEASURED).order_by(Entry.card_id, Entry.id))
-    for _card, entries in groupby(walk, key=attrgetter("card_id")):
-        book = Book(rules, limits)
+    for entries, books in walks(rules, limits):
         for entry in entries:
-            fault = book.fault_of(entry)
+            fault = books.fault_of(entry)
             if fault:
                 return fault, entry.id
-        on_cards[entry.programme] += book.balance
-    for programme, _side, points in sides:
+        on_cards[entry.programme] += books.balance
+    for programme, side, points in sides:
         on_cards[programme] -= points
+        if side == "moved" and points:
+            return "sides", None
     return ("sides", None) if any(on_cards.values()) else ("", None)
+
+
+def walks(rules, limits):
+    """(entries, what proves them): card by card; cards that were put together are proved together."""
+    together = families()
+    walk = select(*MEASURED).order_by(Entry.card_id, Entry.id)
+    if together:
+        merged = union_all(select(CardMerge.from_id), select(CardMerge.into_id))
+        walk = walk.where(Entry.card_id.not_in(merged))
+    for _card, entries in groupby(rows(walk), key=attrgetter("card_id")):
+        yield entries, Book(rules, limits)
+    for merges in together:
+        cards = {card for merge in merges for card in (merge.from_id, merge.into_id)}
+        entries = db.session.execute(select(*MEASURED).where(Entry.card_id.in_(cards)).order_by(Entry.id)).all()
+        if entries:
+            yield entries, Family(merges, rules, limits)
+
+
+def families():
+    """[[CardMerge, ...]]: the merges that led to the same card, the first one first."""
+    found = {}
+    for merge in db.session.scalars(select(CardMerge).order_by(CardMerge.id)):
+        found[merge.into_id] = [*found.get(merge.into_id, []), *found.pop(merge.from_id, []), merge]
+    return [sorted(merges, key=attrgetter("id")) for merges in found.values()]
 
 
 def given_out():
@@ -142,9 +166,10 @@ def given_out():
 class Book:
     """One card, written anew from what its entries say they earned."""
 
-    def __init__(self, rules, limits):
+    def __init__(self, rules, limits, written=None):
         self.rules, self.limits = rules, limits
-        self.balance, self.tally, self.written = 0, Tally(), {}
+        self.balance, self.tally = 0, Tally()
+        self.written = {} if written is None else written
 
     def fault_of(self, entry):
         """What is wrong with the card's next entry, or ""."""
@@ -178,3 +203,30 @@ class Book:
         if key not in self.limits and rule_id in self.rules:
             self.limits[key] = self.rules[rule_id].limits(year_cap)
         return self.limits.get(key)
+
+
+class Family:
+    """Cards that became one: each proved by itself until it was taken over, then its credits count for the other."""
+
+    def __init__(self, merges, rules, limits):
+        self.merges, self.written = list(merges), {}
+        cards = {card for merge in merges for card in (merge.from_id, merge.into_id)}
+        self.books = {card: Book(rules, limits, self.written) for card in cards}
+        self.ended = set()
+
+    @property
+    def balance(self):
+        return sum(book.balance for book in self.books.values())
+
+    def fault_of(self, entry):
+        while self.merges and self.merges[0].last_entry_id < entry.id:
+            self.unite(self.merges.pop(0))
+        if entry.card_id in self.ended:
+            return "moved"
+        return self.books[entry.card_id].fault_of(entry)
+
+    def unite(self, merge):
+        """From here on the one counts what the other had, and the other takes no more entries."""
+        for end, points in self.books[merge.from_id].tally.sums.items():
+            self.books[merge.into_id].tally.sums[end] += points
+        self.ended.add(merge.from_id)

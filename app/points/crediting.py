@@ -4,7 +4,7 @@ One rule, one day, each person once, each with a source of their own that has gi
 """
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from app import clock
 from app.db import db, insert
@@ -47,9 +47,11 @@ class Holding:
 
 def used_by(programme, rule, day, people):
     """{person id: Used} of those who were credited anything in the year of `day`."""
-    issued = select(Card.person_id, *ledger.sums_of(rule, day)).join(Card, Card.id == Entry.card_id)
-    issued = issued.where(Card.programme == programme, Card.person_id.in_(people), Entry.against == "issued")
-    issued = issued.where(Entry.day.between(*ledger.year_of(day))).group_by(Card.person_id)
+    whole = aliased(Card)
+    issued = select(whole.person_id, *ledger.sums_of(rule, day)).join(Card, Card.id == Entry.card_id)
+    issued = issued.join(whole, whole.id == func.coalesce(Card.merged_into_id, Card.id))
+    issued = issued.where(whole.programme == programme, whole.person_id.in_(people), Entry.against == "issued")
+    issued = issued.where(Entry.day.between(*ledger.year_of(day))).group_by(whole.person_id)
     return {person: Used(*sums, 0) for person, *sums in db.session.execute(issued)}
 
 

@@ -16,7 +16,9 @@ AHEAD_MONTHS = 2
 def running_out():
     """[(card id, programme)] of all cards in programmes whose points run out."""
     found = select(Card.id, Programme).join(Programme, Programme.code == Card.programme)
-    return db.session.execute(found.where(Programme.expiry_months.is_not(None)).order_by(Card.id)).all()
+    return db.session.execute(
+        found.where(Programme.expiry_months.is_not(None), Card.merged_into_id.is_(None)).order_by(Card.id)
+    ).all()
 
 
 def expire(card, programme, today):
@@ -45,7 +47,7 @@ def due(card, programme, day):
 
 def first_day(card, programme, today):
     """The first day after today on which something runs out, of a card on which something will."""
-    days = select(Entry.day, func.sum(Entry.points)).where(Entry.card_id == card.id, Entry.against == "issued")
+    days = select(Entry.day, func.sum(Entry.points)).where(ledger.of_family(card), Entry.against == "issued")
     left = gone(card)
     for day, points in db.session.execute(days.group_by(Entry.day).order_by(Entry.day)):
         left -= points
@@ -74,7 +76,7 @@ def gone(card):
 
 
 def total(card):
-    return select(func.coalesce(func.sum(Entry.points), 0)).where(Entry.card_id == card.id)
+    return select(func.coalesce(func.sum(Entry.points), 0)).where(ledger.of_family(card))
 
 
 def months_later(day, months):

@@ -7,7 +7,7 @@ under the caps, and the balance that it carries in `after`.
 from calendar import monthrange
 from datetime import date
 
-from sqlalchemy import case, func, select, true
+from sqlalchemy import case, func, or_, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased, joinedload
 
@@ -18,7 +18,7 @@ from app.points.models import Card, Entry
 from app.points.rule_finding import rule_for
 from app.points.rule_models import CONDUCT, RESIDENTS, Programme
 
-REVERSAL, EXPIRY = "reversal", "expiry"
+REVERSAL, EXPIRY, MERGE = "reversal", "expiry", "merge"
 # Which kinds of source may give to a programme. Nothing about anyone's drug history, their own or their
 # family's, adds to or takes from the residents' points (禁毒法 52, 70): no kind from a case file is named here.
 OPEN = {"attendance", "hand_entry", "exam", "contest", "lesson", "training", "award", "tip"}
@@ -83,10 +83,25 @@ def taken(programme, rule, earned):
     return {"points": earned, "earned": earned, "against": "lost", "rule_id": rule.id}
 
 
+def family(card):
+    """SQL: the ids of a card and of those that it took over."""
+    return select(Card.id).where(or_(Card.id == card.id, Card.merged_into_id == card.id))
+
+
+def of_family(card):
+    """SQL: the entry is on the card or on one that it took over: caps and expiry count them together."""
+    return Entry.card_id.in_(family(card))
+
+
+def standing(card):
+    """The card itself, or the one that took it over."""
+    return db.session.get_one(Card, card.merged_into_id) if card.merged_into_id else card
+
+
 def used(card, rule, source, day, limits):
     """What the card was credited so far, by the ends that caps measure."""
     issued = select(*sums_of(rule, day)).where(
-        Entry.card_id == card.id, Entry.against == "issued", Entry.day.between(*year_of(day))
+        of_family(card), Entry.against == "issued", Entry.day.between(*year_of(day))
     )
     return Used(*db.session.execute(issued).one(), 0 if limits.source is None else used_of(card, source))
 
@@ -103,7 +118,7 @@ def used_of(card, source):
     kind, key = source
     back = aliased(Entry)
     net = func.coalesce(func.sum(Entry.points + func.coalesce(back.points, 0)), 0)
-    given = select(net).outerjoin(back, back.reversal_of_id == Entry.id).where(Entry.card_id == card.id)
+    given = select(net).outerjoin(back, back.reversal_of_id == Entry.id).where(of_family(card))
     return db.session.scalar(given.where(Entry.source_kind == kind, Entry.source_id == key))
 
 
@@ -122,9 +137,10 @@ def month_of(day):
 def reverse(entry, by=None, note=""):
     """Take an entry back with one of the opposite sign; taking it back twice is taking it back once.
 
-    It counts for the day of what it takes back, and frees there what that took of the caps.
+    It counts for the day of what it takes back, and frees there what that took of the caps. What a card gave that
+    was taken over by another is taken back on that one.
     """
-    card = hold(entry.card)
+    card = hold(standing(entry.card))
     same = db.session.scalar(select(Entry).where(Entry.reversal_of_id == entry.id))
     if same:
         return same
@@ -147,7 +163,7 @@ def find(card, rule, source):
     """The entry that a source made on the card by a rule, if any."""
     kind, key = source
     same = select(Entry).where(Entry.source_kind == kind, Entry.source_id == key)
-    return db.session.scalar(same.where(Entry.card_id == card.id, Entry.rule == rule))
+    return db.session.scalar(same.where(of_family(card), Entry.rule == rule))
 
 
 def write(card, points, **what):
@@ -173,7 +189,7 @@ def balance(card):
 
 def credited_in(card, day):
     """What the card was credited in the calendar year of `day`."""
-    issued = select(func.coalesce(func.sum(Entry.points), 0)).where(Entry.card_id == card.id)
+    issued = select(func.coalesce(func.sum(Entry.points), 0)).where(of_family(card))
     return db.session.scalar(issued.where(Entry.against == "issued", Entry.day.between(*year_of(day))))
 
 

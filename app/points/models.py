@@ -14,9 +14,10 @@ from app.points.rule_models import CONDUCT, RESIDENTS, Rule
 __all__ = ["AGAINST", "RESIDENTS", "Award", "Card", "Entry"]
 
 # The other side of each entry: what a card gains, one of these gives, and the other way round.
-AGAINST = ("issued", "lost", "spent", "held", "expired")
+AGAINST = ("issued", "lost", "spent", "held", "expired", "moved")
 IN_ORDER = (
     "source_kind = 'reversal' OR (against = 'issued' AND points >= 0 AND points <= earned)"
+    " OR (against = 'moved' AND points = earned)"
     " OR (against <> 'issued' AND points <= 0 AND points = earned)"
 )
 
@@ -29,10 +30,25 @@ class Card(OfPerson, db.Model):
     programme: Mapped[str]
     number: Mapped[str] = mapped_column(unique=True)
     opened_at: Mapped[datetime] = mapped_column(default=clock.now)
+    # The card that took this one over when two accounts of one person were put together (see CardMerge).
+    merged_into_id: Mapped[int | None] = mapped_column(index=True)
 
     person: Mapped[Person] = relationship()
 
     __table_args__ = (db.UniqueConstraint("person_id", "programme"),)
+
+
+class CardMerge(db.Model):
+    """并卡: what one card had went over to another, and from its last entry on the caps hold for both together."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_id: Mapped[int] = mapped_column(ForeignKey("card.id"), unique=True)
+    into_id: Mapped[int] = mapped_column(ForeignKey("card.id"), index=True)
+    # The last entry of the two before caps were united.
+    last_entry_id: Mapped[int]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    __table_args__ = (db.CheckConstraint("from_id <> into_id", name="two_cards"),)
 
 
 class Entry(db.Model):

@@ -219,6 +219,7 @@ LABELS = {
         "learning": _("学完一课"),
         "expiry": _("到期"),
         "reversal": _("冲正"),
+        "merge": _("两个账户合并"),
         "redemption": _("兑换"),
         "benefit": _("申请权益"),
         # What an onlooker may read over somebody's shoulder: none of these says of which programme it is.
@@ -248,6 +249,7 @@ LABELS = {
         "spent": _("兑换"),
         "held": _("暂扣"),
         "expired": _("到期"),
+        "moved": _("并卡"),
     },
     # The words of the rules that come with the software.
     "evidence": {

@@ -449,6 +449,7 @@ VALUES = {
     "awards.index": dict,
     "awards.new": dict,
     "awards": lambda: {"id": award().id},
+    "merges": lambda: {"id": person().id},
     "trainings": lambda: {"id": training().id},
     "trainings.index": dict,
     "trainings.new": dict,

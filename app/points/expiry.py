@@ -33,22 +33,23 @@ def announced(card, programme, today):
     """(how many, the first day) of what runs out within two months, or None."""
     if programme.expiry_months is None:
         return None
-    last = months_later(today, AHEAD_MONTHS)
-    count = due(card, programme, last)
-    return (count, first_day(card, programme, today)) if count else None
+    last, left = months_later(today, AHEAD_MONTHS), gone(card)
+    count = due(card, programme, last, left)
+    return (count, first_day(card, programme, today, left)) if count else None
 
 
-def due(card, programme, day):
-    """How many of the points on the card run out by `day`: those credited long enough ago and not yet gone."""
+def due(card, programme, day, left=None):
+    """How many of the points on the card run out by `day`: those credited long enough ago and not among the `left`
+    points that are gone."""
     if programme.expiry_months is None or day < programme.expiry_first_day:
         return 0
-    return max(credited_by(card, months_later(day, -programme.expiry_months)) - gone(card), 0)
+    left = gone(card) if left is None else left
+    return max(credited_by(card, months_later(day, -programme.expiry_months)) - left, 0)
 
 
-def first_day(card, programme, today):
+def first_day(card, programme, today, left):
     """The first day after today on which something runs out, of a card on which something will."""
     days = select(Entry.day, func.sum(Entry.points)).where(ledger.of_family(card), Entry.against == "issued")
-    left = gone(card)
     for day, points in db.session.execute(days.group_by(Entry.day).order_by(Entry.day)):
         left -= points
         if left < 0:

@@ -17,6 +17,7 @@ from app.benefits.routes import above, route_of
 from app.db import db, hold
 from app.errors import Refusal
 from app.media import private_pictures
+from app.people.consent import needs_guardian
 
 APPEAL_DAYS = 10
 MOST_PICTURES = 6
@@ -29,6 +30,8 @@ def begin(benefit, person):
         return running
     if not benefit.is_open:
         raise Refusal(_("现在不接受申请。"))
+    if needs_guardian(person.birth_date):
+        raise Refusal(_("未满 14 岁的, 请父母或监护人用自己的账户申请。"))
     if not benefit.reaches(person):
         raise Refusal(
             _(

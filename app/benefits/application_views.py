@@ -1,6 +1,6 @@
 """Applications: filled in and handed in by one's own phone, answered office by office."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, session
 from flask_babel import gettext as _
 
 from app.access.guards import codes, fetch, gated, late, me, requires
@@ -18,6 +18,15 @@ from app.web.forms import Form
 from app.web.paging import paged
 
 bp = Blueprint("applications", __name__)
+# What a few photos straight from a phone weigh.
+MOST_BYTES = 40 * 1024 * 1024
+
+
+@bp.url_value_preprocessor
+def may_be_large(endpoint, values):
+    """Who is signed in may send photos of every paper at once; they are read before anybody asks who that is."""
+    if endpoint == "applications.fill" and "_user_id" in session:
+        request.max_content_length = MOST_BYTES
 
 
 @bp.post("/benefits/<int:id>/applications")

@@ -73,14 +73,22 @@ def decline(application, by, reason):
 def approve(application, by, reason):
     """On to the next office; after the last one it is granted, or waits for the ranking."""
     deed = "overturned" if application.state == "appealed" else "approved"
-    if application.step + 1 < len(application.route):
-        stand(application, application.step + 1)
+    step = next_step(application)
+    if step < len(application.route):
+        stand(application, step)
         move(application, "waiting", deed, by, reason)
     elif application.benefit.ranked:
         application.due_day = None
         move(application, "qualified", deed, by, reason)
     else:
         grant(application, by, reason, deed)
+
+
+def next_step(application):
+    """The one after this; an office that heard the appeal has answered for its own step too."""
+    step, route = application.step + 1, application.route
+    heard = application.state == "appealed" and route[step:] and route[step]["code"] == application.division_code
+    return step + 1 if heard else step
 
 
 def grant(application, by, reason="", deed="approved"):

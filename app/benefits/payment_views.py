@@ -28,6 +28,8 @@ def index():
 @requires(PAYMENT_KEEP)
 def confirmation(month):
     form = ConfirmForm()
+    if month not in finding.months():
+        abort(404)
     if form.validate_on_submit():
         with form.trying():
             for payment in chosen(form.payments.data, month):

@@ -1,10 +1,10 @@
 """Benefits: what there is, who can have it, what it takes; and the desk at which they are written."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask_babel import gettext as _
 
 from app import clock, working_days
-from app.access.guards import fetch, me, public, requires
+from app.access.guards import fetch, gated, me, public, requires
 from app.access.rules import BENEFIT_EDIT, BENEFIT_READ
 from app.benefits import actions
 from app.benefits.application_actions import live
@@ -12,9 +12,11 @@ from app.benefits.finding import listed
 from app.benefits.forms import BenefitForm, ExtensionForm
 from app.benefits.holding import points_of
 from app.benefits.models import Benefit
+from app.benefits.passing import agreed, sheet
 from app.benefits.ranking_actions import newest_of
 from app.benefits.routes import route_of
-from app.web.answers import go, page
+from app.people.reading_actions import note
+from app.web.answers import download, go, page
 from app.web.paging import paged
 
 bp = Blueprint("benefits", __name__)
@@ -94,6 +96,18 @@ def extension(id):
             actions.extend(benefit, form.last_day.data, form.quota.data)
             return go("benefits.show", _("改动已存。"), id=id)
     return page("benefits/extension.html", form=form, benefit=benefit)
+
+
+@bp.get("/benefits/<int:id>/passing.xlsx")
+@requires(BENEFIT_EDIT)
+@gated
+def passing(id):
+    """For the office that is named: those who agreed; that they were passed on is written down for each."""
+    benefit = fetch(Benefit, id, BENEFIT_EDIT)
+    applications = agreed(benefit)
+    for application in applications:
+        note(application.person, me(), request.endpoint)
+    return download(sheet(benefit, applications), f"{benefit.name}.xlsx")
 
 
 def answers(benefit):

@@ -83,6 +83,7 @@ LABELS = {
         "people.show": _("看了资料"),
         "people.edit": _("更正资料"),
         "cards.show": _("在柜台看了积分卡"),
+        "benefits.passing": _("列入了转交名单"),
         "applications.show": _("看了申请"),
         "applications.picture": _("看了申请的材料"),
         "passings.index": _("在柜台看了转交的同意"),

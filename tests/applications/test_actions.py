@@ -191,6 +191,22 @@ def test_an_appeal_goes_up_and_to_another_person(app):
     assert deeds(application)[-2:] == ["appealed", "overturned"]
 
 
+def test_an_office_that_heard_the_appeal_has_answered_for_its_own_step_too(app):
+    application = apply(benefit(steps=STEPS), "pupil")
+    decide(application, "decline", "village", "不在村里住")
+    appeal(application, "我住在东浜")
+    decide(application, username="town")
+    assert (application.state, application.division_code) == ("waiting", "330482")
+
+
+def test_a_child_is_applied_for_by_its_parents(app):
+    from datetime import date
+
+    who("pupil").birth_date = date(2014, 5, 1)
+    with pytest.raises(Refusal, match="父母"):
+        begin(benefit(), who("pupil"))
+
+
 def test_an_appeal_in_the_county_itself_is_heard_by_somebody_else(app):
     application = apply(benefit(steps=STEPS[2:]))
     decide(application, "decline", "district", "不符合")

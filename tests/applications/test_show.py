@@ -107,6 +107,11 @@ def test_a_good_picture_stays_where_another_is_bad(fill):
     assert count(ApplicationPicture) == 1
 
 
+def test_a_photo_straight_from_a_phone_is_not_too_much(fill):
+    assert fill(picture0=photo() + bytes(8 * 1024 * 1024), picture1=photo() + bytes(8 * 1024 * 1024)).status_code == 200
+    assert count(ApplicationPicture) == 2
+
+
 def test_no_more_than_six_pictures_of_one_paper(fill):
     for number in range(7):
         answer = fill(picture0=photo((20 + number, 20)))

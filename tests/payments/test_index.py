@@ -131,6 +131,12 @@ def test_a_bad_month_ends_nothing(as_, query):
     assert as_("district").get(f"/payments/{query}").status_code in (200, 400)
 
 
+def test_confirming_in_a_month_that_is_none_is_absent(as_):
+    browser = as_("district")
+    seal = browser.see("/_patterns").xpath("//input[@name='csrf_token']/@value")[0]
+    assert browser.post("/payments/nonsense/confirmation", data={"csrf_token": seal}).status_code == 404
+
+
 def test_another_district_has_none_of_it(as_):
     granted()
     assert "没有要发的" in as_("neighbour").see("/payments/").text_content()

@@ -301,5 +301,5 @@ def test_what_waits_for_my_decision_is_counted_with_its_desk(as_, person):
 
 
 def waits(page):
-    rows = page.xpath("//main//dl[1]/div[dt/a]")
-    return {row.xpath("dt/a/@href")[0]: row.xpath("string(dd)") for row in rows if row.xpath("dt/a")}
+    rows = page.xpath("//main//li[p/span[@class='tag soon']]")
+    return {row.xpath("p/a/@href")[0]: row.xpath("string(p/span)") for row in rows}

@@ -13,6 +13,7 @@ from app.demo.exams import tell_exams
 from app.demo.lessons import tell_lessons
 from app.demo.people import tell_people, who
 from app.demo.places import tell_places
+from app.demo.rewards import tell_rewards
 from app.demo.telling import tell_events
 from app.errors import Refusal
 from app.lessons import starter
@@ -42,3 +43,4 @@ def tell():
     tell_lessons(cast)
     tell_exams(cast, organisations)
     tell_benefits(cast)
+    tell_rewards(cast, stations)

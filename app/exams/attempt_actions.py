@@ -73,7 +73,7 @@ def draw_ahead(exam, person=None, pupil=None, number=1):
 def drawn(exam, person, pupil, number):
     """The attempt with its paper, not yet written down."""
     seed = secrets.token()[:16]
-    paper = draw(exam.paper_id, seed, exam.shuffled)
+    paper = draw(exam.paper_id, seed, exam.shuffled, exam.bank_of())
     if not paper:
         raise Refusal(_("这场考试的试卷现在没有题。请告诉工作人员。"))
     whose = {"person_id": person and person.id, "pupil_id": pupil and pupil.id}

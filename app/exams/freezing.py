@@ -1,7 +1,5 @@
 """While an exam is open its paper stands still, and so do the questions that it asks."""
 
-from datetime import timedelta
-
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
@@ -16,9 +14,6 @@ from app.questions.changing import on_change
 from app.questions.holding import on_practice, on_telling
 from app.questions.models import Response
 
-# An exam that is open longer asks one person in spring and another in autumn: what its parts could draw may be mended
-# meanwhile; who has begun keeps the versions that were drawn.
-LONG = timedelta(days=31)
 # So many digits name a county.
 COUNTY = 6
 
@@ -48,13 +43,14 @@ def reason_for_paper(paper):
 def check_question(question):
     """The same for a question that a paper lists, or that its parts could draw.
 
-    What came into the bank after the opening was not counted on: who wrote it may still mend it.
+    What came into the bank after the opening is not drawn: who wrote it may still mend it. Nor does an exam that is
+    open for months count on one and the same bank: who has begun keeps the versions that were drawn.
     """
     listing = select(PaperQuestion.paper_id).where(PaperQuestion.question_id == question.id)
     listed = open_exams().where(Exam.paper_id.in_(listing))
     counted_on = or_(Exam.opens_at.is_(None), Exam.opens_at >= question.made_at)
     drawn = open_exams().where(Exam.paper_id.in_(drawing(question)), counted_on)
-    short = (exam for exam in db.session.scalars(drawn) if not is_long(exam))
+    short = (exam for exam in db.session.scalars(drawn) if not exam.is_long)
     refuse(reason([*db.session.scalars(listed), *short]))
 
 
@@ -70,12 +66,6 @@ def drawing(question):
     if question.division_code:
         reach = [Paper.division_code.startswith(question.division_code)]
     return select(Paper.id).where(Paper.kind == "draw", Paper.id.in_(parts), *reach)
-
-
-def is_long(exam):
-    if exam.form == "contest":
-        return False
-    return exam.closes_at is None or exam.closes_at - (exam.opens_at or exam.made_at) > LONG
 
 
 def reason(exams):

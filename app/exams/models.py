@@ -1,6 +1,6 @@
 """A paper, an exam, an attempt and its answers."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, and_, or_
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -21,6 +21,8 @@ AUDIENCES = ("public", "division", "organisation", "roster")
 # How an attempt came: on one's own device, on a shared one, or typed in from paper.
 WAYS = ("own", "kiosk", "paper")
 PAPER_KINDS = ("fixed", "draw")
+# An exam that is open longer asks one person in spring and another in autumn: the bank goes on living under it.
+LONG = timedelta(days=31)
 
 
 class Paper(db.Model):
@@ -120,6 +122,17 @@ class Exam(db.Model):
         db.CheckConstraint("attempts BETWEEN 1 AND 100", name="attempts"),
         db.CheckConstraint("audience <> 'organisation' OR organisation_id IS NOT NULL", name="organisation"),
     )
+
+    @property
+    def is_long(self):
+        """Whether it is open for months, so that nobody counts on one and the same bank."""
+        if self.form == "contest":
+            return False
+        return self.closes_at is None or self.closes_at - (self.opens_at or self.made_at) > LONG
+
+    def bank_of(self):
+        """The moment whose bank it draws from: its opening; None for what there is now."""
+        return self.opens_at if self.opens_at and self.opens_at <= clock.now() and not self.is_long else None
 
     @classmethod
     def open_to(cls, person):

@@ -48,9 +48,11 @@ def pool_of(paper):
     return candidates(paper, parts_of(paper.id))
 
 
-def candidates(paper, parts):
-    """Those that any of the parts could ask for; `paper` says where it lies."""
+def candidates(paper, parts, before=None):
+    """Those that any of the parts could ask for; `paper` says where it lies. `before`: of the bank as it was then."""
     query = current().where(within_reach(paper), *holds(clock.today())).order_by(Question.id)
+    if before:
+        query = query.where(Question.made_at <= before)
     topics = {part.topic for part in parts}
     if None not in topics:
         query = query.where(QuestionVersion.topic.in_(topics))
@@ -70,25 +72,33 @@ def listed(paper_id):
     return [tuple(row) for row in db.session.execute(query.order_by(PaperQuestion.number))]
 
 
-# What a drawn paper can be made of, as each process last read it: {(way to the database, paper): (token, parts,
-# {part: candidates})}. The bank stands still for days, and at a bell everybody draws from it.
+# What a drawn paper can be made of, as each process last read it: {(way to the database, paper, of when):
+# (token, {part: candidates})}. The bank stands still for days, and at a bell everybody draws from it.
 _decks = {}
 MOST_DECKS = 50
 
 
-def draw(paper_id, seed, shuffled=True):
-    """[[version id, marks], ...] for one person."""
+def draw(paper_id, seed, shuffled=True, before=None):
+    """[[version id, marks], ...] for one person, from the bank as it was at `before` as long as that is enough."""
     about = about_paper(paper_id)
     if about.kind == "fixed":
         return draw_fixed(listed(paper_id), seed, shuffled)
     parts = parts_of(paper_id)
-    token, key = (about.latest, about.living, clock.today(), parts), (id(db.engine.pool), paper_id)
+    drawn = draw_fitting(parts, deck(about, paper_id, parts, before), seed, shuffled)
+    if before and len(drawn) < sum(part.count for part in parts):
+        return draw_fitting(parts, deck(about, paper_id, parts), seed, shuffled)
+    return drawn
+
+
+def deck(about, paper_id, parts, before=None):
+    """{part number: its candidates}, read anew where the bank has changed."""
+    token, key = (about.latest, about.living, clock.today(), parts), (id(db.engine.pool), paper_id, before)
     kept = _decks.get(key)
     if kept is None or kept[0] != token:
         if len(_decks) >= MOST_DECKS:
             _decks.clear()
-        kept = _decks[key] = (token, fitting(parts, candidates(about, parts)))
-    return draw_fitting(parts, kept[1], seed, shuffled)
+        kept = _decks[key] = (token, fitting(parts, candidates(about, parts, before)))
+    return kept[1]
 
 
 def about_paper(paper_id):

@@ -17,7 +17,7 @@ class StationForm(Form):
     opening = line(_("开放时间"), most=120, required=False, hint=_("例如: 周一至周五 8:30–17:00"))
     share_percent = IntegerField(
         _("服务满计划时长的百分之几才算"),
-        description=_("有签到、没有签退的人, 以及提前走的人, 按这一条算。各地规定不同, 常见的是 60。"),
+        description=_("提前走的人, 待满这个比例才计时长; 没有签退的不计, 要补录。各地规定不同, 常见的是 60。"),
         validators=[InputRequired(_("请填写")), NumberRange(1, 100, _("请填 1 到 100 的整数"))],
         default=60,
     )

@@ -36,9 +36,11 @@ function sit(form) {
     send();
   }
 
-  // The tile of the question that is on the screen.
+  // The question on the screen and its tile; without this the style sheet does it, in browsers that know :has.
+  const first = form.querySelector(".here").id.slice(1);
   function mark() {
-    const n = location.hash.match(/^#q(\d+)$/)?.[1] ?? form.querySelector(".here")?.id.slice(1);
+    const n = location.hash.match(/^#q(\d+)$/)?.[1] ?? first, ask = document.getElementById(`q${n}`);
+    if (ask) for (const one of form.querySelectorAll(".ask")) one.classList.toggle("here", one === ask);
     for (const one of document.querySelectorAll(".tiles [data-n]")) {
       if (one.dataset.n === n) one.setAttribute("aria-current", "true");
       else one.removeAttribute("aria-current");

@@ -36,6 +36,7 @@ from app.events import (
     signup_views,
     tasks,
 )
+from app.events import lane as check_in_lane
 from app.events import merging as event_merging
 from app.events import own_data as event_own_data
 from app.events import views as event_views
@@ -51,12 +52,12 @@ from app.exams import (
     roster_tasks,
     ticket_views,
 )
+from app.exams import lane as answer_lane
 from app.exams import merging as exam_merging
 from app.exams import models as exam_models
 from app.exams import own_data as exam_own_data
 from app.exams import tasks as exam_tasks
 from app.exams import views as exam_views
-from app.exams.lane import Lane
 from app.home import views as home_views
 from app.lessons import merging as study_merging
 from app.lessons import own_data as study_own_data
@@ -110,6 +111,7 @@ from app.web import errors, gatekeeper, headers, language, templating
 from app.web import views as web_views
 from app.web.application import Application
 from app.web.forms import csrf
+from app.web.lanes import Lanes
 
 # In the order in which a person meets them. Each file of views is one noun: its blueprint, its
 # templates and its tests bear the same name.
@@ -180,7 +182,8 @@ VIEWS = [
     statement_views,
 ]
 
-# Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock.
+# Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock,
+# and its short ways.
 HUNG_IN = [
     benefit_merging,
     case_alert_models,
@@ -195,6 +198,8 @@ HUNG_IN = [
     exam_merging,
     event_merging,
     certificate_merging,
+    check_in_lane,
+    answer_lane,
     private_pictures,
     study_own_data,
     exam_models,
@@ -228,6 +233,7 @@ def create_app(**overrides):
     """Configure, attach, register."""
     app = Application(__name__, template_folder="../templates", static_folder=None)
     app.config.update({**config.settings(), **overrides})
+    app.wsgi_app = Lanes(app)
     if app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[app.config["PROXIES"]] * 4)
 
@@ -242,6 +248,5 @@ def create_app(**overrides):
     for room in VIEWS:
         app.register_blueprint(room.bp)
     commands.attach(app)
-    app.wsgi_app = Lane(app)
     gatekeeper.check_declared(app)
     return app

@@ -198,19 +198,3 @@ def insert(table):
 def is_sqlite(thing):
     """Whether a raw connection or error is SQLite's own."""
     return type(thing).__module__.startswith("sqlite3")
-
-
-@contextmanager
-def shortest():
-    """A writer's transaction on the bare connection of the driver, for what is done so often that objects cost too
-    much: `run(sql, values)` gives a cursor. Leaving the block keeps what was written, raising undoes it."""
-    pooled = db.engine.raw_connection()
-    try:
-        raw = pooled.driver_connection
-        if is_sqlite(raw):
-            wait_for_turn(pooled, raw.execute)
-        yield raw.execute
-        raw.commit()
-    finally:
-        # Whatever was not committed is rolled back when the pool takes it back.
-        pooled.close()

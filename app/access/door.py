@@ -54,7 +54,12 @@ def load(token):
     entry = find(token)
     if entry is None or not alive(entry):
         return None
-    return touch(entry) if clock.now() - entry.seen_at > TOUCH_EVERY else entry
+    return touch(entry) if is_stale(entry.seen_at) else entry
+
+
+def is_stale(seen_at):
+    """Whether it is time to note that a sign-in is in use."""
+    return clock.now() - seen_at > TOUCH_EVERY
 
 
 def touch(entry):
@@ -93,9 +98,18 @@ def find(token):
 
 
 def alive(entry):
+    return lasts(entry.person.is_staff, entry.made_at, entry.seen_at)
+
+
+def lasts(is_staff, made_at, seen_at):
     """Staff are signed out after an idle hour and after a working day; members stay for months."""
     settings, now = current_app.config, clock.now()
-    if not entry.person.is_staff:
-        return now - entry.made_at < timedelta(days=settings["MEMBER_DAYS"])
+    if not is_staff:
+        return now - made_at < timedelta(days=settings["MEMBER_DAYS"])
     idle = timedelta(minutes=settings["STAFF_IDLE_MINUTES"])
-    return now - entry.seen_at < idle and now - entry.made_at < timedelta(hours=settings["STAFF_HOURS"])
+    return now - seen_at < idle and now - made_at < timedelta(hours=settings["STAFF_HOURS"])
+
+
+def token_here():
+    """The token of this browser's sign-in, or "" for a visitor's."""
+    return session.get("_user_id", "")

@@ -24,14 +24,14 @@ def keep(response, event, way):
     return response
 
 
-def way_of(event):
+def way_of(id):
     """in or out, if this browser scanned that code of this event lately; else None."""
     try:
         event_id, way, moment = seal().loads(request.cookies.get(COOKIE, ""))
     except BadSignature:
         return None
     lately = clock.now() - datetime.fromtimestamp(moment, clock.CHINA) <= LASTS
-    return way if event_id == event.id and lately else None
+    return way if event_id == id and lately else None
 
 
 def drop(response):

@@ -14,6 +14,7 @@ from app.events.digit_actions import match
 from app.events.finding import attendance_of
 from app.events.models import Event
 from app.events.wall import wall
+from app.events.wording import has_come
 from app.printing.qr import svg
 from app.web.answers import go, page
 
@@ -33,7 +34,7 @@ def show(id):
 def open(token):
     """A scan. It notes nothing, since programs that preview links open them too; the button does."""
     event, way, fresh = scanned(token)
-    if event is None or not (fresh or claim.way_of(event) == way):
+    if event is None or not (fresh or claim.way_of(event.id) == way):
         return page("codes/open.html", event=None, status=410)
     shown = {"event": event, "way": way, "attendance": attendance_of(event, me()), "back": request.path}
     response = page("codes/open.html", form=CheckInForm(), **shown)
@@ -66,7 +67,7 @@ def proven_way(event, form):
     if form.digits.data:
         way, message = match(event, me(), form.digits.data)
     else:
-        way, message = claim.way_of(event), _("这个码已经换了。请再扫一次屏幕上的新码, 或者输入下面的四位数字。")
+        way, message = claim.way_of(event.id), _("这个码已经换了。请再扫一次屏幕上的新码, 或者输入下面的四位数字。")
     if not way:
         form.form_errors.append(message)
     return way
@@ -75,7 +76,6 @@ def proven_way(event, form):
 def note(event, way):
     """Write it down, and say so."""
     if way == "in":
-        at = clock.local(come(event, me(), "code").came_at)
-        return _("%(time)s 已签到。走的时候别忘了签退。", time=f"{at:%H:%M}")
+        return has_come(come(event, me(), "code").came_at)
     at = clock.local(leave_own(event, me()).left_at)
     return _("%(time)s 已签退。谢谢您。", time=f"{at:%H:%M}")

@@ -103,7 +103,11 @@ class Event(db.Model):
     @property
     def is_live(self):
         """Whether one can check in and out right now."""
-        return self.state == "published" and self.starts_at - OPENS <= clock.now() <= self.ends_at + CLOSES
+        return is_live(self)
+
+
+def is_live(event):
+    return event.state == "published" and event.starts_at - OPENS <= clock.now() <= event.ends_at + CLOSES
 
 
 @lru_cache(maxsize=1000)
@@ -114,6 +118,12 @@ def open_at(home):
         near = Event.division_code.in_(chain(home))
         audiences += [Event.audience == "members", and_(Event.audience == "division", near)]
     return and_(Event.state.in_(READABLE), or_(*audiences))
+
+
+def is_readable(event, home):
+    """The same of one event, for somebody who is at home somewhere."""
+    near = event.audience == "division" and event.division_code in chain(home)
+    return event.state in READABLE and (event.audience in ("public", "members") or near)
 
 
 class OfEvent:

@@ -7,8 +7,7 @@ given; a late repeat never overwrites what is newer.
 
 import json
 from collections import namedtuple
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import timedelta
 from types import SimpleNamespace
 
 from flask_babel import gettext as _
@@ -16,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.sql import null
 
 from app import clock
+from app.bare import aware, moment, on_sqlite, sql
 from app.db import db
 from app.errors import Refusal
 from app.exams.asked import asked
@@ -44,38 +44,17 @@ WHERE answer.stamp < excluded.stamp
 COUNT = "SELECT count(*) FROM answer WHERE attempt_id = :attempt AND said IS NOT NULL"
 
 
-@cache
-def sql(text, sqlite):
-    """The statement as the engine's driver wants it: SQLite has one writer anyway, PostgreSQL locks the row."""
-    if sqlite:
-        return text.format(lock="")
-    names = ("number", "token", "attempt", "said", "flagged", "stamp", "saved_at")
-    for name in names:
-        text = text.replace(f":{name}", f"%({name})s")
-    return text.format(lock="FOR SHARE OF a")
-
-
-def is_sqlite():
-    return db.engine.dialect.name == "sqlite"
-
-
 def look(run, attempt_id, token_hash, number=0):
     """All that a save must know of an attempt; `others`: how many questions but this one are answered."""
-    sqlite = is_sqlite()
     values = {"attempt": attempt_id, "token": token_hash, "number": number}
-    found = run(sql(LOOK, sqlite), values).fetchone()
+    found = run(sql(LOOK, "FOR SHARE OF a"), values).fetchone()
     if found is None:
         return None
     row = Row(*found)
-    if not sqlite:
+    if not on_sqlite():
         return row
     moments = {name: aware(getattr(row, name)) for name in ("started_at", "deadline_at", "submitted_at")}
     return row._replace(drawn=json.loads(row.drawn), **moments)
-
-
-def aware(text):
-    """SQLite keeps moments as text, in UTC."""
-    return text and datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def standing(row):
@@ -122,7 +101,7 @@ def version_at(attempt, number):
 
 def save(run, row, number, said, flagged, stamp):
     """Keep an answer unless a newer one is kept; whether it was kept. The same stamp twice is the same answer."""
-    now, sqlite = clock.now(), is_sqlite()
+    now = clock.now()
     values = {
         "attempt": row.id,
         "number": number,
@@ -130,9 +109,9 @@ def save(run, row, number, said, flagged, stamp):
         "flagged": flagged,
         # No device is ahead of the time: a clock that runs fast must not lock out the others.
         "stamp": min(stamp, milliseconds(now)),
-        "saved_at": now.replace(tzinfo=None).isoformat(" ") if sqlite else now,
+        "saved_at": moment(now),
     }
-    return run(sql(SAVE, sqlite), values).rowcount > 0
+    return run(sql(SAVE), values).rowcount > 0
 
 
 def milliseconds(moment):
@@ -141,7 +120,7 @@ def milliseconds(moment):
 
 def answered(run, attempt_id):
     """How many questions of an attempt are answered."""
-    return run(sql(COUNT, is_sqlite()), {"attempt": attempt_id}).fetchone()[0]
+    return run(sql(COUNT), {"attempt": attempt_id}).fetchone()[0]
 
 
 def answered_numbers(attempt_id):

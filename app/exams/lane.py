@@ -6,17 +6,14 @@ rules in the same words: `seats`, `answer_actions` and `saving`.
 """
 
 import hmac
-import re
-from io import BytesIO
 
 from itsdangerous import BadSignature
 
 from app.access import secrets
-from app.db import shortest
+from app.bare import shortest
 from app.exams import answer_actions, saving, seats
+from app.web.lanes import short_way
 
-PATH = re.compile(r"/attempts/([0-9]{1,9})/answers")
-MOST = 2000
 HEADERS = [
     ("Content-Type", saving.PLAIN),
     ("Cache-Control", "no-store"),
@@ -24,54 +21,47 @@ HEADERS = [
 ]
 
 
-class Lane:
-    """WSGI around the app."""
+@short_way(r"/attempts/([0-9]{1,9})/answers")
+def answer(app, environ, id):
+    """The answer to an answer that was kept."""
+    if not environ.get("CONTENT_TYPE", "").startswith("text/plain"):
+        return None
+    sent = saving.one_sent(environ["wsgi.input"].read())
+    with app.app_context():
+        body = sent and keep(app.secret_key, id, session_of(app, environ), *sent)
+    return body and plain(body)
 
-    def __init__(self, app):
-        self.app, self.long_way = app, app.wsgi_app
-        self.cookie = f"{app.config['SESSION_COOKIE_NAME']}="
-        self.age = app.config["PERMANENT_SESSION_LIFETIME"]
 
-    def __call__(self, environ, start_response):
-        body = self.kept(environ) if environ["REQUEST_METHOD"] == "POST" else None
-        if body is None:
-            return self.long_way(environ, start_response)
+def keep(secret_key, id, session, seal, number, stamp, flagged, values):
+    token, seat = session.get("_user_id", ""), session.get(seats.SEAT)
+    if not hmac.compare_digest(seats.seal_of(secret_key, id, token, seat).encode(), seal.encode()):
+        return None
+    with shortest() as run:
+        row = answer_actions.look(run, id, secrets.digest(token), number)
+        mine = row and saving.is_mine(row, seat)
+        if not mine or not 1 <= number <= len(row.drawn) or answer_actions.standing(row):
+            return None
+        done = saving.keep(run, row, number, values, flagged, stamp)
+    return f"已保存 {done}/{len(row.drawn)}".encode()
+
+
+def session_of(app, environ):
+    """What the signed cookie says; nothing where it says nothing sound."""
+    name, age = f"{app.config['SESSION_COOKIE_NAME']}=", app.config["PERMANENT_SESSION_LIFETIME"]
+    for one in environ.get("HTTP_COOKIE", "").split("; "):
+        if one.startswith(name):
+            try:
+                return app.session_interface.get_signing_serializer(app).loads(one[len(name) :], max_age=age)
+            except BadSignature:
+                break
+    return {}
+
+
+def plain(body):
+    """The finished answer."""
+
+    def respond(environ, start_response):
         start_response("200 OK", [*HEADERS, ("Content-Length", str(len(body)))])
         return [body]
 
-    def kept(self, environ):
-        """The answer to an answer that was kept; None for all that goes the long way."""
-        path = PATH.fullmatch(environ["PATH_INFO"])
-        if not path or not environ.get("CONTENT_TYPE", "").startswith("text/plain"):
-            return None
-        length = environ.get("CONTENT_LENGTH") or ""
-        if not length.isdecimal() or int(length) > MOST:
-            return None
-        body = environ["wsgi.input"].read(int(length))
-        environ["wsgi.input"] = BytesIO(body)
-        sent = saving.one_sent(body)
-        with self.app.app_context():
-            return self.keep(int(path[1]), self.session(environ), *sent) if sent else None
-
-    def keep(self, id, session, seal, number, stamp, flagged, values):
-        token, seat = session.get("_user_id", ""), session.get(seats.SEAT)
-        if not hmac.compare_digest(seats.seal_of(self.app.secret_key, id, token, seat).encode(), seal.encode()):
-            return None
-        with shortest() as run:
-            row = answer_actions.look(run, id, secrets.digest(token), number)
-            mine = row and saving.is_mine(row, seat)
-            if not mine or not 1 <= number <= len(row.drawn) or answer_actions.standing(row):
-                return None
-            done = saving.keep(run, row, number, values, flagged, stamp)
-        return f"已保存 {done}/{len(row.drawn)}".encode()
-
-    def session(self, environ):
-        """What the signed cookie says; nothing where it says nothing sound."""
-        for one in environ.get("HTTP_COOKIE", "").split("; "):
-            if one.startswith(self.cookie):
-                serializer = self.app.session_interface.get_signing_serializer(self.app)
-                try:
-                    return serializer.loads(one[len(self.cookie) :], max_age=self.age)
-                except BadSignature:
-                    break
-        return {}
+    return respond

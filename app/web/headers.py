@@ -54,9 +54,14 @@ def complete(response):
 
 def private(response):
     """What a signed-in person saw must not come back out of a shared PC's cache."""
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store" if me() else "no-cache"
-        response.vary.update(["Cookie", "Accept-Language"])
+    return response if "Cache-Control" in response.headers else keep_as(response, "no-store" if me() else "no-cache")
+
+
+def keep_as(response, how):
+    """How a browser, and what lies on the way to it, may keep it."""
+    response.headers["Cache-Control"] = how
+    response.vary.update(["Cookie", "Accept-Language"])
+    return response
 
 
 def pack(response):

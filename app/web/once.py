@@ -15,12 +15,14 @@ from sqlalchemy import bindparam, delete, select
 from app import clock
 from app.access.guards import me
 from app.access.secrets import keyed_digest
+from app.bare import moment, sql
 from app.db import db, insert, regate
 from app.web.models import Receipt
 
 FIELD = "once"
 KEPT = timedelta(days=30)
 RECEIPT = Receipt.__table__
+KEEP = "INSERT INTO receipt (key, location, at) VALUES (:key, :location, :at)"
 LED = select(RECEIPT.c.location).where(RECEIPT.c.key == bindparam("key"))
 
 
@@ -31,7 +33,7 @@ def new():
 
 def answer(view):
     """What `view()` answers, or what it answered when this id came the first time."""
-    key = key_of_request()
+    key = key_here()
     if key is None:
         return view()
     earlier = led(key)
@@ -57,12 +59,24 @@ def led(key):
     return db.session.scalar(LED, {"key": key})
 
 
-def key_of_request():
+def keep(run, who, location):
+    """The same on the driver's own connection, where a form that was done before is an error."""
+    key = key_of(who)
+    if key:
+        run(sql(KEEP), {"key": key, "location": location, "at": moment(clock.now())})
+
+
+def key_here():
+    """The key of this request; who asks is looked up only where it matters."""
+    is_sent = request.method == "POST" and request.form.get(FIELD)
+    return key_of(me().id if me() else "") if is_sent else None
+
+
+def key_of(who):
     """The id of this post, bound to who posts it and where; None where there is none."""
-    sent = request.form.get(FIELD, "") if request.method == "POST" else ""
+    sent = request.form.get(FIELD, "")
     if not sent:
         return None
-    who = me().id if me() else ""
     return keyed_digest(current_app.secret_key, f"{who}|{request.path}|{sent[:64]}|{said()}")
 
 

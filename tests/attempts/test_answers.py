@@ -6,10 +6,10 @@ import pytest
 
 from app import clock
 from app.db import db
-from app.exams import lane
 from app.exams.answer_actions import milliseconds
 from app.exams.attempt_actions import answers_of, hand_in, start
 from app.questions.showing import shown
+from app.web import lanes
 from tests import quizzes
 
 TEXT = "text/plain;charset=UTF-8"
@@ -19,7 +19,7 @@ TEXT = "text/plain;charset=UTF-8"
 def way(request, monkeypatch):
     """Both ways hold the same rules."""
     if request.param == "long way":
-        monkeypatch.setattr(lane.Lane, "kept", lambda *args: None)
+        monkeypatch.setattr(lanes, "WAYS", [])
     return request.param
 
 

@@ -1,0 +1,91 @@
+"""The short way for checking in by a scan: a hall stands at one door, and all press the same button.
+
+Whoever is signed in, scanned the event's code lately and holds a place is noted here, by two rows in one short
+transaction; whatever is not, or is not so plain (typed digits, a second press, leaving, no place yet) goes the long
+way: code_views. The two hold the same rules in the same words.
+"""
+
+from collections import namedtuple
+
+from flask import request
+from flask_wtf.csrf import CSRFError
+
+from app import clock
+from app.access import door, secrets
+from app.access.rules import STAFF
+from app.bare import aware, moment, shortest, sql
+from app.events import claim
+from app.events.models import is_live, is_readable
+from app.events.wording import has_come
+from app.web import once
+from app.web.answers import go
+from app.web.forms import csrf
+from app.web.headers import keep_as
+from app.web.lanes import short_way
+
+Row = namedtuple("Row", "person_id home made_at seen_at staff state audience division_code starts_at ends_at")
+# The event is shared by all who note and taken by the one who closes.
+LOOK = f"""
+SELECT p.id, p.division_code, s.made_at, s.seen_at,
+  EXISTS (SELECT 1 FROM assignment a WHERE a.person_id = p.id AND a.ended_at IS NULL
+    AND a.role IN ({", ".join(f"'{role}'" for role in STAFF)})),
+  e.state, e.audience, e.division_code, e.starts_at, e.ends_at
+FROM sign_in s JOIN person p ON p.id = s.person_id
+  JOIN signup g ON g.person_id = p.id AND g.event_id = :event AND g.state = 'going'
+  JOIN event e ON e.id = g.event_id
+WHERE s.token_hash = :token AND s.ended_at IS NULL {{lock}}
+"""  # noqa: S608
+NOTE = """
+INSERT INTO attendance (event_id, person_id, came_at, came_by, by_hand, reason, reversal_reason)
+VALUES (:event, :person, :at, 'code', false, '', '')
+"""
+
+
+@short_way(r"/events/([0-9]{1,9})/check-ins")
+def check_in(app, environ, id):
+    """What code_views.check_in answers to whoever has come."""
+    with app.request_context(environ):
+        if not is_plain(id):
+            return None
+        at = clock.now()
+        done = go("events.show", has_come(at), id=id)
+        if done.status_code != 303 or not note(id, at, done.location):
+            return None
+        return app.process_response(keep_as(claim.drop(done), "no-store"))
+
+
+def is_plain(id):
+    """A sealed form of ours without digits, from a browser that scanned the way in."""
+    if request.endpoint != "codes.check_in" or request.query_string or request.form.get("digits"):
+        return False
+    try:
+        csrf.protect()
+    except CSRFError:
+        return False
+    return claim.way_of(id) == "in"
+
+
+def note(id, at, location):
+    """Write down that they came and that this form is done; False where there is more to it. Whoever has come
+    before, or sent the form before, meets a unique key."""
+    with shortest() as run:
+        found = run(sql(LOOK, "FOR KEY SHARE OF e"), {"event": id, "token": secrets.digest(door.token_here())})
+        row = read(found.fetchone())
+        fit = row and is_in(row) and is_readable(row, row.home) and is_live(row)
+        if fit:
+            run(sql(NOTE), {"event": id, "person": row.person_id, "at": moment(at)})
+            once.keep(run, row.person_id, location)
+    return bool(fit)
+
+
+def read(found):
+    """The row with its moments."""
+    if found is None:
+        return None
+    row = Row(*found)
+    return row._replace(**{name: aware(getattr(row, name)) for name in ("made_at", "seen_at", "starts_at", "ends_at")})
+
+
+def is_in(row):
+    """Whether the sign-in runs, and was in use lately: else that is to be noted too."""
+    return door.lasts(row.staff, row.made_at, row.seen_at) and not door.is_stale(row.seen_at)

@@ -15,6 +15,7 @@ from app.benefits import (
 )
 from app.benefits import merging as benefit_merging
 from app.benefits import own_data as benefit_own_data
+from app.benefits import tasks as benefit_tasks
 from app.benefits import views as benefit_views
 from app.cases import alert_models as case_alert_models
 from app.cases import log_models as case_log_models
@@ -186,6 +187,7 @@ VIEWS = [
 # and its short ways.
 HUNG_IN = [
     benefit_merging,
+    benefit_tasks,
     case_alert_models,
     case_log_models,
     case_own_models,
@@ -212,6 +214,7 @@ HUNG_IN = [
     card_tasks,
     offering,
     benefit_own_data,
+    benefit_merging,
     question_own_data,
     event_own_data,
     signup_own_data,

@@ -2,10 +2,11 @@
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from app import clock, working_days
 from app.access.models import Person
-from app.benefits.application_actions import end, enter
+from app.benefits.application_actions import end
 from app.benefits.decision_actions import grant
 from app.benefits.models import Application
 from app.benefits.ranking import Candidate, ranked
@@ -123,8 +124,10 @@ def settle(ranking, by):
     if ranking.settled_at:
         return
     check_may_settle(ranking, by)
+    # Whoever changes an application holds its benefit first, so these stay as they are read now.
     rows = select(RankingRow).where(RankingRow.ranking_id == ranking.id).order_by(RankingRow.place)
-    for row in db.session.scalars(rows).all():
+    rows = rows.options(joinedload(RankingRow.application).joinedload(Application.person))
+    for row in db.session.scalars(rows.execution_options(populate_existing=True)).all():
         give(row, ranking, by)
     ranking.settled_at, ranking.settled_by_id = clock.now(), by.id
     db.session.flush()
@@ -141,7 +144,6 @@ def check_may_settle(ranking, by):
 
 def give(row, ranking, by):
     application = row.application
-    enter(application)
     # Whoever withdrew after the freezing leaves the place empty; the order of the others stands.
     if application.state != "qualified":
         return

@@ -62,6 +62,11 @@ def pupil_id():
     return (session.get(KEY) or {}).get("pupil")
 
 
+def has_come():
+    """Whether a class code was typed in this browser, without asking the database."""
+    return bool(session.get(KEY))
+
+
 def is_kiosk():
     """Whether this is a shared device that a class has open."""
     return bool((session.get(KEY) or {}).get("kiosk"))

@@ -40,11 +40,12 @@ def seat():
 
 def attempt_here(id, held=False):
     """The attempt (held for this transaction, if asked), if this browser may touch it; else it is absent, and a
-    visitor is asked to sign in. Who goes "back" on a shared device stands before the list of the class."""
+    visitor is asked to sign in. Who came with a class code stands before the list of the class: after "back" on a
+    shared device, or where the seat was taken on another one."""
     attempt = find(id, {"of": Attempt} if held else None)
     if attempt and is_mine(attempt):
         return attempt
-    return abort(go("kiosk.names") if arrivals.is_kiosk() and request.method == "GET" else absent())
+    return abort(go("kiosk.names") if arrivals.has_come() and request.method == "GET" else absent())
 
 
 def absent():

@@ -112,7 +112,9 @@ def passing(id):
 
 def answers(benefit):
     """[(level, working days, the day)]: who answers by when if it is handed in today."""
-    route, day = route_of(benefit.steps, me().division_code) if me() else benefit.steps, clock.today()
+    # Staff, and who is not signed in, see all of its steps; a resident those that there are where they live.
+    resident = me() and not me().is_staff
+    route, day = route_of(benefit.steps, me().division_code) if resident else benefit.steps, clock.today()
     told = []
     for step in route:
         day = working_days.after(day, step["days"])

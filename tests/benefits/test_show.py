@@ -49,6 +49,12 @@ def test_a_visitor_reads_all_of_it(browser):
     assert "我要申请" in text
 
 
+def test_a_resident_sees_the_steps_that_there_are_and_staff_see_all(as_):
+    url = f"/benefits/{benefit(steps=STEPS).id}"
+    assert "村(社区): 3" not in as_("volunteer").see(url).text_content()
+    assert "村(社区): 3" in as_("district").see(url).text_content()
+
+
 def test_a_resident_hears_how_many_points_are_missing(as_):
     points("volunteer", 20)
     thing = benefit(points_needed=30)

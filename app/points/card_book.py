@@ -11,11 +11,12 @@ from app.web.paging import paged
 
 def face(card):
     """The balance, the year's bar, what runs out and what can be got."""
-    programme, today, balance = db.session.get_one(Programme, card.programme), clock.today(), ledger.balance(card)
+    programme, today = db.session.get_one(Programme, card.programme), clock.today()
+    balance, year = ledger.figures(card, today)
     return {
         "card": card,
         "balance": balance,
-        "year": ledger.credited_in(card, today),
+        "year": year,
         "full": programme.cap_year,
         "leaving": expiry.announced(card, programme, today),
         "offers": offers_for(card.person, balance),

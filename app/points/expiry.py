@@ -33,24 +33,35 @@ def announced(card, programme, today):
     """(how many, the first day) of what runs out within two months, or None."""
     if programme.expiry_months is None:
         return None
-    last, left = months_later(today, AHEAD_MONTHS), gone(card)
-    count = due(card, programme, last, left)
-    return (count, first_day(card, programme, today, left)) if count else None
+    last, days, left = months_later(today, AHEAD_MONTHS), credited_on(card), gone(card)
+    count = running_out_of(days, left, programme, last)
+    return (count, first_day(days, left, programme, today)) if count else None
 
 
-def due(card, programme, day, left=None):
-    """How many of the points on the card run out by `day`: those credited long enough ago and not among the `left`
-    points that are gone."""
+def due(card, programme, day):
+    """How many of the points on the card run out by `day`: those credited long enough ago and not yet gone."""
     if programme.expiry_months is None or day < programme.expiry_first_day:
         return 0
-    left = gone(card) if left is None else left
-    return max(credited_by(card, months_later(day, -programme.expiry_months)) - left, 0)
+    return max(credited_by(card, months_later(day, -programme.expiry_months)) - gone(card), 0)
 
 
-def first_day(card, programme, today, left):
-    """The first day after today on which something runs out, of a card on which something will."""
+def running_out_of(days, left, programme, last):
+    """The same as `due`, of what was credited on each day and what left the card."""
+    if last < programme.expiry_first_day:
+        return 0
+    end = months_later(last, -programme.expiry_months)
+    return max(sum(points for day, points in days if day <= end) - left, 0)
+
+
+def credited_on(card):
+    """[(day, points)] that were credited, less what was taken back, the oldest first."""
     days = select(Entry.day, func.sum(Entry.points)).where(ledger.of_family(card), Entry.against == "issued")
-    for day, points in db.session.execute(days.group_by(Entry.day).order_by(Entry.day)):
+    return db.session.execute(days.group_by(Entry.day).order_by(Entry.day)).all()
+
+
+def first_day(days, left, programme, today):
+    """The first day after today on which something runs out, of a card on which something will."""
+    for day, points in days:
         left -= points
         if left < 0:
             return max(end_of(day, programme), programme.expiry_first_day, today + timedelta(days=1))

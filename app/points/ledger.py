@@ -187,10 +187,17 @@ def balance(card):
     return db.session.scalar(last) or 0
 
 
+def figures(card, day):
+    """(balance, what was credited in the year of `day`), in one question."""
+    last = select(Entry.after).where(Entry.card_id == card.id).order_by(Entry.id.desc()).limit(1)
+    issued = select(func.coalesce(func.sum(Entry.points), 0), last.scalar_subquery()).where(of_family(card))
+    year, balance = db.session.execute(issued.where(Entry.against == "issued", Entry.day.between(*year_of(day)))).one()
+    return balance or 0, year
+
+
 def credited_in(card, day):
     """What the card was credited in the calendar year of `day`."""
-    issued = select(func.coalesce(func.sum(Entry.points), 0)).where(of_family(card))
-    return db.session.scalar(issued.where(Entry.against == "issued", Entry.day.between(*year_of(day))))
+    return figures(card, day)[1]
 
 
 def find_card(person, programme=RESIDENTS):

@@ -60,7 +60,7 @@ def test_above_the_year_s_full_score_it_is_written_down_what_was_earned_and_why_
 def test_a_year_is_a_calendar_year(card, credit):
     credit(60, 1, EVE)
     assert (credit(5, 2, EVE).points, credit(5, 3, NEW_YEAR).points) == (0, 5)
-    assert (ledger.credited_in(card, EVE), ledger.credited_in(card, NEW_YEAR)) == (60, 5)
+    assert (ledger.figures(card, EVE), ledger.figures(card, NEW_YEAR)) == ((65, 60), (65, 5))
 
 
 @pytest.mark.parametrize(

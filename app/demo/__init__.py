@@ -8,6 +8,7 @@ from app import clock
 from app.access.models import Person
 from app.db import db
 from app.demo.benefits import tell_benefits
+from app.demo.cards import tell_cards
 from app.demo.certificates import tell_certificates
 from app.demo.exams import tell_exams
 from app.demo.lessons import tell_lessons
@@ -42,5 +43,6 @@ def tell():
     tell_certificates(cast, stations, events)
     tell_lessons(cast)
     tell_exams(cast, organisations)
+    tell_cards(cast)
     tell_benefits(cast)
     tell_rewards(cast, stations)

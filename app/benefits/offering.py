@@ -7,10 +7,10 @@ from app import clock
 from app.access.places import chain
 from app.benefits.models import Benefit
 from app.db import db
-from app.points.offers import offer
+from app.points.offers import offer_to_residents
 
 
-@offer
+@offer_to_residents
 def benefits(person, balance):
     """Open today, with places left."""
     today = clock.today()

@@ -19,7 +19,7 @@ def face(card):
         "year": year,
         "full": programme.cap_year,
         "leaving": expiry.announced(card, programme, today),
-        "offers": offers_for(card.person, balance),
+        "offers": offers_for(card, balance),
     }
 
 

@@ -6,6 +6,8 @@ in here when it is imported, and the card shows what they answer without knowing
 
 from typing import NamedTuple
 
+from app.points.rule_models import RESIDENTS
+
 # As many as a phone shows without scrolling past the entries.
 MOST = 6
 
@@ -21,15 +23,21 @@ class Offer(NamedTuple):
 OFFERS = []
 
 
-def offer(told):
+def offer(told, programme=None):
     """`told(person, balance)` gives a list of (name, points, address) that this person may get now or soon."""
-    OFFERS.append(told)
+    OFFERS.append((told, programme))
     return told
 
 
-def offers_for(person, balance):
+def offer_to_residents(told):
+    """The same, of what counts the residents' points alone."""
+    return offer(told, RESIDENTS)
+
+
+def offers_for(card, balance):
     """What is within reach, the most valuable first, then what is nearest to it; a few."""
-    all_told = [Offer(*one) for told in OFFERS for one in told(person, balance)]
+    asked = [told for told, programme in OFFERS if programme in (None, card.programme)]
+    all_told = [Offer(*one) for told in asked for one in told(card.person, balance)]
     within = sorted((one for one in all_told if one.points <= balance), key=lambda one: -one.points)
     beyond = sorted((one for one in all_told if one.points > balance), key=lambda one: one.points)
     near = beyond[: max(MOST - len(within), 2)]

@@ -4,6 +4,7 @@ import pytest
 
 from app import clock
 from app.points import ledger, offers
+from app.points.rule_models import CONDUCT, RESIDENTS
 
 
 @pytest.fixture
@@ -19,12 +20,17 @@ def shelf(monkeypatch):
 
 
 def test_what_is_within_reach_comes_first_the_most_valuable_before(shelf, person):
-    assert [one.name for one in offers.offers_for(person("volunteer"), 52)] == ["大米", "肥皂", "菜油", "自行车"]
+    assert [one.name for one in offers.offers_for(ledger.card_of(person("volunteer")), 52)] == [
+        "大米",
+        "肥皂",
+        "菜油",
+        "自行车",
+    ]
 
 
 def test_a_long_shelf_is_cut_and_still_says_what_is_near(shelf, person):
     offers.offer(lambda person, balance: [(f"杯子{number}", 10, "/cup") for number in range(20)])
-    names = [one.name for one in offers.offers_for(person("volunteer"), 52)]
+    names = [one.name for one in offers.offers_for(ledger.card_of(person("volunteer")), 52)]
     assert len(names) == offers.MOST
     assert names[0] == "大米"
     assert names[-2:] == ["菜油", "自行车"]
@@ -36,3 +42,9 @@ def test_the_card_shows_them(shelf, as_, person):
     said = [" ".join(one.text_content().split()) for one in page.xpath("//main//ul/li")]
     assert said[:3] == ["能换 大米 30", "能换 肥皂 5", "还差 8 分 菜油 60"]
     assert page.xpath("//main//ul/li//a/@href")[:2] == ["/rice", "/soap"]
+
+
+def test_what_counts_the_residents_points_is_offered_for_those_alone(shelf, person):
+    offers.offer_to_residents(lambda person, balance: [("租房补贴", 20, "/rent")])
+    cards = [ledger.card_of(person("volunteer"), programme) for programme in (RESIDENTS, CONDUCT)]
+    assert ["租房补贴" in [one.name for one in offers.offers_for(card, 52)] for card in cards] == [True, False]

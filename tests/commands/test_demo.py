@@ -10,6 +10,7 @@ from app import clock, create_app, demo
 from app.access.models import Assignment, Consent, Person
 from app.access.places import Division, Organisation, Station
 from app.certificates.models import Certificate
+from app.certificates.statement_models import Statement
 from app.db import db, transaction
 from app.demo.people import PASSWORD, SIGN_INS
 from app.errors import Refusal
@@ -17,6 +18,7 @@ from app.events.models import Attendance, Event, HandEntry, ServiceRecord, Signu
 from app.exams.models import Attempt, Exam
 from app.exams.roster_models import Contest
 from app.lessons.models import Lesson, Study, Theme
+from app.points.households import members_of
 from app.points.models import Card, Entry
 from app.questions.models import Question
 from tests import databases
@@ -65,7 +67,7 @@ def test_there_are_people_enough_with_names_as_they_are_written(told):
     assert len(people) >= 60
     assert set(RARE) <= set("".join(person.name for person in people))
     assert len({person.volunteer_number for person in people}) == len(people)
-    assert len(everything(Consent)) == len(people)
+    assert {one.person_id for one in everything(Consent)} == {person.id for person in people}
 
 
 def test_events_lie_behind_around_and_ahead_in_both(told):
@@ -218,3 +220,10 @@ def test_a_database_with_people_in_it_is_refused(app):
     answer = app.test_cli_runner().invoke(args=["demo"])
     assert answer.exit_code == 1
     assert "已经有人" in answer.output
+
+
+def test_a_household_shares_its_points_and_one_card_takes_as_well(told):
+    resident = next(one for one in everything(Person) if one.username == "resident")
+    assert [one.name for one in members_of(resident)] == ["张玥", "沈建明", "沈一一"]
+    assert [entry.points for entry in everything(Entry) if entry.against == "lost"] == [-2]
+    assert [one.passing.recipient for one in everything(Statement)] == ["平湖市教育局"]

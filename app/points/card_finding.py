@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.db import db
 from app.errors import Refusal
-from app.points import card_numbers
+from app.points import card_numbers, ledger
 from app.points.card_models import LostNumber
 from app.points.models import Card
 
@@ -20,7 +20,7 @@ def find_by_number(text, *where):
     number = card_numbers.parse(text)
     if not number:
         raise Refusal(_("卡号是 12 位数字。请再扫一次, 或对着卡再输一遍。"))
-    card = living(number, *where)
+    card = in_its_place(bearing(number, *where), *where)
     if card is None:
         raise Refusal(why_not(number, *where))
     if card.person.closed_at:
@@ -28,10 +28,23 @@ def find_by_number(text, *where):
     return card
 
 
-def living(number, *where):
-    """The card that bears this number now, or None."""
+def bearing(number, *where):
+    """The card that bears this number, whatever became of it, or None."""
     query = select(Card).where(Card.number == number, *where)
     return db.session.scalar(query.options(joinedload(Card.person)))
+
+
+def in_its_place(card, *where):
+    """The card itself, or the one that took it over when two accounts were put together, within the same reach."""
+    if card is None or card.merged_into_id is None:
+        return card
+    return bearing(ledger.standing(card).number, *where)
+
+
+def living(number, *where):
+    """The card that this number stands for, of an account that is open, or None."""
+    card = in_its_place(bearing(number, *where), *where)
+    return card if card and card.person.closed_at is None else None
 
 
 def lost(number, *where):
@@ -52,4 +65,8 @@ def why_not(number, *where):
 
 def cards_of(person):
     """The person's cards, in the order in which they were opened."""
-    return list(db.session.scalars(select(Card).where(Card.person_id == person.id).order_by(Card.id)))
+    return list(
+        db.session.scalars(
+            select(Card).where(Card.person_id == person.id, Card.merged_into_id.is_(None)).order_by(Card.id)
+        )
+    )

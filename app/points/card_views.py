@@ -8,9 +8,9 @@ from app.access.guards import can, gated, me, requires, scope
 from app.access.rules import CARD_READ, CARD_SERVE
 from app.errors import Refusal
 from app.people.reading_actions import note
-from app.points import card_actions
+from app.points import card_actions, ledger
 from app.points.card_book import book, face
-from app.points.card_finding import cards_of, find_by_number, living, lost
+from app.points.card_finding import bearing, cards_of, find_by_number, living, lost
 from app.points.card_forms import FindCardForm
 from app.points.models import Card
 from app.printing.qr import svg
@@ -57,13 +57,13 @@ def code(number):
 def loss(number):
     card = living(number, within_reach())
     if card and request.method == "GET":
-        return page("cards/loss.html", card=card)
+        return page("cards/loss.html", card=card, number=number)
     gone = None if card else lost(number, within_reach())
     if request.method == "GET" or not (card or gone):
         return dead(number)
-    # Sent again, it was lost already: on to the card as it is now.
-    card = card_actions.replace(card or gone.card, number, me())
-    return go("cards.show", _("旧卡已经停用, 积分都在。这是新的卡号。"), number=card.number)
+    # Of a card that another took over, only the number that is lost dies; sent again, it was lost already.
+    replaced = card_actions.replace(bearing(number, within_reach()) or gone.card, number, me())
+    return go("cards.show", _("旧卡已经停用, 积分都在。这是现在的卡号。"), number=ledger.standing(replaced).number)
 
 
 def within_reach():

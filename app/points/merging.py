@@ -7,6 +7,7 @@ from app import clock
 from app.access.merges import hand_over, on_merge
 from app.db import db, hold
 from app.points import ledger
+from app.points.card_models import Passing
 from app.points.models import Award, Card, CardMerge, Entry
 from app.points.rule_models import CONDUCT, Programme
 from app.points.training_models import TrainingRow
@@ -59,6 +60,9 @@ def unite(card, into, by=None):
     # Those that it had taken over itself go along.
     ended = update(Card).where(or_(Card.id == card.id, Card.merged_into_id == card.id))
     db.session.execute(ended.values(merged_into_id=into.id))
+    # Whom its totals may be told to: the same person said so.
+    agreed = update(Passing).where(Passing.card_id == card.id).values(card_id=into.id)
+    db.session.execute(agreed, execution_options={"synchronize_session": False})
     db.session.flush()
 
 

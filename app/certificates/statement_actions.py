@@ -8,6 +8,7 @@ from app.certificates import numbers
 from app.certificates.statement_models import Statement
 from app.db import db, hold
 from app.errors import Refusal
+from app.points import ledger
 from app.points.card_places import station_of
 from app.points.models import Entry
 from app.points.rule_finding import reaches
@@ -45,7 +46,7 @@ def issue(card, first, last, by, passing=None):
 def totals(card, first, last):
     """[{"rule", "name", "points"}]: each rule's total by the days that entries count for, the largest first."""
     points = func.sum(Entry.points)
-    given = select(Entry.rule, points).where(Entry.card_id == card.id, Entry.against.in_(BY_RULES))
+    given = select(Entry.rule, points).where(ledger.of_family(card), Entry.against.in_(BY_RULES))
     given = given.where(Entry.day.between(first, last)).group_by(Entry.rule).having(points != 0)
     names = rule_names(card)
     lines = [
@@ -91,6 +92,6 @@ def state(statement):
 def corrected(statement):
     counted = aliased(Entry)
     back = select(Entry.id).join(counted, counted.id == Entry.reversal_of_id)
-    back = back.where(Entry.card_id == statement.card_id, Entry.day.between(statement.first_day, statement.last_day))
+    back = back.where(ledger.of_family(statement.card), Entry.day.between(statement.first_day, statement.last_day))
     since = back.where(Entry.booked_at > statement.issued_at, counted.booked_at <= statement.issued_at)
     return db.session.scalar(since.limit(1)) is not None

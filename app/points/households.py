@@ -1,7 +1,7 @@
 """Who belongs together: asked by whoever counts something for a whole household."""
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from app.db import db
 from app.points.household_models import HouseholdInvitation, HouseholdMember
@@ -48,12 +48,17 @@ def balances(found, day):
     Of one programme for everybody: what else somebody holds is not to be seen from beside.
     """
     people = [member.person_id for member in found]
-    cards = select(Card.id).where(Card.person_id.in_(people), Card.programme == RESIDENTS)
+    cards = select(Card.id).where(
+        Card.person_id.in_(people), Card.programme == RESIDENTS, Card.merged_into_id.is_(None)
+    )
     newest = select(func.max(Entry.id)).where(Entry.card_id.in_(cards)).group_by(Entry.card_id)
     left = select(Card.person_id, Entry.after).join(Card, Card.id == Entry.card_id).where(Entry.id.in_(newest))
-    given = select(Card.person_id, func.sum(Entry.points)).join(Card, Card.id == Entry.card_id)
-    given = given.where(Entry.card_id.in_(cards), Entry.against == "issued", Entry.day.between(*year_of(day)))
-    year = dict(db.session.execute(given.group_by(Card.person_id)).all())
+    # What a card took over was earned by the same person.
+    now = aliased(Card)
+    given = select(now.person_id, func.sum(Entry.points)).join(Card, Card.id == Entry.card_id)
+    given = given.join(now, now.id == func.coalesce(Card.merged_into_id, Card.id)).where(now.id.in_(cards))
+    given = given.where(Entry.against == "issued", Entry.day.between(*year_of(day))).group_by(now.person_id)
+    year = dict(db.session.execute(given).all())
     return {person_id: (after, year.get(person_id, 0)) for person_id, after in db.session.execute(left)}
 
 

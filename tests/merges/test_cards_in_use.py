@@ -52,6 +52,17 @@ def test_a_yes_to_pass_on_still_stands(give, put_together, person, other):
     assert statement.person_id == person("volunteer").id
 
 
+def test_statements_and_households_count_what_was_taken_over(give, put_together, person, other):
+    give(person("volunteer"), 10, 1)
+    give(other, 7, 2)
+    put_together()
+    card = ledger.card_of(person("volunteer"))
+    assert statement_actions.issue(card, DAY, DAY, card.person).points == 17
+    household_actions.accept(household_actions.invite(person("resident"), "volunteer"), card.person)
+    found = households.members(households.membership(card.person).household_id)
+    assert households.balances(found, DAY) == {card.person_id: (17, 17)}
+
+
 def test_of_a_closed_account_nothing_opens(as_, person, give):
     from app.people.account_actions import close
 

@@ -18,10 +18,17 @@ from app.benefits import own_data as benefit_own_data
 from app.benefits import tasks as benefit_tasks
 from app.benefits import views as benefit_views
 from app.cases import alert_models as case_alert_models
+from app.cases import intake_views, schedule_views
+from app.cases import leave_views as case_leave_views
 from app.cases import log_models as case_log_models
 from app.cases import own_models as case_own_models
+from app.cases import paper_views as case_paper_views
 from app.cases import plan_models as case_plan_models
+from app.cases import plan_views as case_plan_views
+from app.cases import reading_views as case_reading_views
+from app.cases import state_views as case_state_views
 from app.cases import tasks as case_tasks
+from app.cases import views as case_views
 from app.certificates import batch_views, closing, learning_views, statement_views, template_views
 from app.certificates import merging as certificate_merging
 from app.certificates import own_data as certificate_own_data
@@ -182,6 +189,14 @@ VIEWS = [
     template_views,
     learning_views,
     statement_views,
+    case_views,
+    intake_views,
+    case_state_views,
+    case_plan_views,
+    case_leave_views,
+    case_paper_views,
+    case_reading_views,
+    schedule_views,
 ]
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock,

@@ -12,7 +12,11 @@ from app.db import db, hold
 
 def note(file, reader, standing, purpose, page, words=""):
     """Write the opening down. The file's own row is the end of the chain, and is held meanwhile."""
-    hold(file)
+    return write(hold(file), reader, standing, purpose, page, words)
+
+
+def write(file, reader, standing, purpose, page, words=""):
+    """The same where the file is held already."""
     row = CaseReading(
         case_id=file.id,
         number=file.readings + 1,

@@ -1,8 +1,10 @@
 """What the clock does for the files, every morning before the station opens."""
 
-from app.cases import actions, alert_actions, leave_actions
+from datetime import date
+
+from app.cases import actions, alert_actions, leave_actions, schedule_actions
 from app.db import transaction
-from app.jobs import crontab, every
+from app.jobs import crontab, every, job
 
 
 # The queue counts hours in UTC: 05:10 in China.
@@ -12,3 +14,13 @@ def look_round():
     for deed in (leave_actions.begin_due, alert_actions.look_round, actions.archive_due):
         with transaction():
             deed()
+
+
+@job
+def draw_around(code, days):
+    """A place is closed on these days: what was due then moves, file by file."""
+    with transaction(gated=False):
+        files = schedule_actions.touched(code, [date.fromisoformat(day) for day in days])
+    for case_id in files:
+        with transaction():
+            schedule_actions.draw_anew(case_id)

@@ -7,6 +7,11 @@ from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
 from app.benefits.ranking_actions import object_to
+from app.cases import leave_actions, paper_actions
+from app.cases.models import TeamMember
+from app.cases.own_models import Intake
+from app.cases.plan_models import DueItem
+from app.cases.schedule_models import Holiday
 from app.certificates import actions, batch_actions, statement_actions
 from app.certificates.counting import Span
 from app.db import db
@@ -32,6 +37,7 @@ from app.web.assets import files
 from app.web.models import Upload
 from app.web.uploads import line_of
 from tests import classroom, granting, quizzes
+from tests.cases import making
 from tests.learning.worlds import passed
 from tests.lessons.making import make_lesson
 from tests.media.making import photo
@@ -323,6 +329,47 @@ def write_off():
     return stock_actions.ask_write_off(reward(), 1, "受潮", "write-off", person("worker"))
 
 
+def case_file():
+    """The participant's, kept by the worker, in term since today."""
+    return making.in_term()
+
+
+def leave():
+    """Asked for in the participant's file."""
+    file, day = case_file(), clock.today() + timedelta(days=1)
+    return {"code": file.code, "id": leave_actions.ask(file, day, day, "杭州", "看病", person("participant")).id}
+
+
+def case_paper():
+    file = case_file()
+    return {"code": file.code, "id": paper_actions.keep(file, "decision", b"%PDF-1.7", person("worker")).id}
+
+
+def case_rows(model, **more):
+    """The address of the first row of a kind in the file."""
+    file = case_file()
+    if more:
+        db.session.add(model(case_id=file.id, by_id=person("worker").id, since=clock.today(), **more))
+        db.session.flush()
+    return {"code": file.code, "id": db.session.scalars(db.select(model).where(model.case_id == file.id)).first().id}
+
+
+def intake():
+    """A sheet that the coordinator sent; nobody leads files here."""
+    thing = Intake(person_id=person("coordinator").id, station_id=station().id)
+    thing.filename, thing.rows = "a.xlsx", [line_of(2, {"name": "某人"}, "new")]
+    db.session.add(thing)
+    db.session.flush()
+    return thing
+
+
+def holiday():
+    thing = Holiday(division_code=TOWN, day=clock.today(), name="停电")
+    db.session.add(thing)
+    db.session.flush()
+    return thing
+
+
 # endpoint, or blueprint -> the values its address needs, made in the test's own database.
 VALUES = {
     "exams": lambda: {"id": exam().id},
@@ -493,6 +540,26 @@ VALUES = {
     "stock.count": lambda: {"id": station().id},
     "stock.sheet": lambda: {"id": station().id},
     "stock": lambda: {"id": reward().id},
+    "cases": lambda: {"code": case_file().code},
+    "cases.index": dict,
+    "cases.search": dict,
+    "cases.new": dict,
+    "cases.part": lambda: case_rows(TeamMember, part="police"),
+    "case_states": lambda: {"code": case_file().code},
+    "case_plans": lambda: {"code": case_file().code},
+    "case_plans.exemption": lambda: case_rows(DueItem),
+    "case_leaves": leave,
+    "case_leaves.index": lambda: {"code": case_file().code},
+    "case_leaves.create": lambda: {"code": case_file().code},
+    "case_papers": lambda: {"code": case_file().code},
+    "case_papers.show": case_paper,
+    "case_readings.show": lambda: {"code": case_file().code},
+    "intakes.show": lambda: {"id": intake().id},
+    "intakes.accept": lambda: {"id": intake().id},
+    "schedules": lambda: {"id": making.schedule().id},
+    "schedules.index": dict,
+    "schedules.holidays": dict,
+    "schedules.remove": lambda: {"id": holiday().id},
     "hand_entries.decision": lambda: {"id": hand_entry().id},
 }
 

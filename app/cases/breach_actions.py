@@ -1,5 +1,6 @@
 """Serious breach: counted from the records, and its report to the police drafted when a limit is reached."""
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
@@ -10,6 +11,7 @@ from app.cases.counting import count
 from app.cases.log_models import DrugTest
 from app.cases.plan_models import Absence
 from app.db import db, hold
+from app.errors import Refusal
 
 
 def counters(file):
@@ -41,3 +43,43 @@ def look(file):
         db.session.flush()
     alert_actions.raise_alert(file.id, "breach", report.id, clock.today(), "lead")
     return report
+
+
+def facts_of(file):
+    """(the refused tests, the absences) that count, by day: what the report lists."""
+    tests = db.session.scalars(valid(DrugTest, file).order_by(DrugTest.day, DrugTest.id))
+    absences = db.session.scalars(valid(Absence, file).order_by(Absence.first_day, Absence.id))
+    return [one for one in tests if one.is_refused], absences.all()
+
+
+def write(report, words):
+    """What it says besides the counts; once it is checked it stays as it was checked."""
+    hold(report)
+    if report.checked_at:
+        raise Refusal(_("报告已经核对过, 不能再改。"))
+    report.words = words
+    db.session.flush()
+
+
+def check(report, by):
+    """The lead has compared it with the file; twice is once."""
+    hold(report)
+    if not report.words:
+        raise Refusal(_("请先写下情况说明。"))
+    if report.checked_at is None:
+        report.checked_at, report.checked_by_id = clock.now(), by.id
+        db.session.flush()
+
+
+def send(report, day, by):
+    """It went to the police on that day: nobody needs to be alarmed about it any more. Twice is once."""
+    hold(report)
+    if report.sent_on:
+        return
+    if report.checked_at is None:
+        raise Refusal(_("请站点督导先核对, 再送出。"))
+    if not clock.local(report.drafted_at).date() <= day <= clock.today():
+        raise Refusal(_("请核对送出的日期。"))
+    report.sent_on, report.sent_by_id = day, by.id
+    db.session.flush()
+    alert_actions.settle("breach", [report.id], by)

@@ -58,8 +58,8 @@ class DueItem(OfCase, Vaulted, db.Model):
         db.CheckConstraint("outcome IN ('', 'done', 'exempt', 'stopped')", name="outcome"),
         db.CheckConstraint("(outcome = '') = (closed_on IS NULL)", name="closed"),
         db.CheckConstraint("earliest <= due AND due <= latest", name="window"),
-        # The morning page: what is open, by file and day.
-        db.Index("ix_due_item_open", "outcome", "case_id", "earliest", "latest"),
+        # The morning page: what is open, by day.
+        db.Index("ix_due_item_open", "outcome", "earliest", "case_id"),
     )
 
     def standing(self, day):

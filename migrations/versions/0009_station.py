@@ -730,7 +730,7 @@ def upgrade():
     )
     with op.batch_alter_table("due_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_due_item_case_id"), ["case_id"], unique=False)
-        batch_op.create_index("ix_due_item_open", ["outcome", "case_id", "earliest", "latest"], unique=False)
+        batch_op.create_index("ix_due_item_open", ["outcome", "earliest", "case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_due_item_sealed_by"), ["sealed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_due_item_visit_id"), ["visit_id"], unique=False)
 

@@ -18,7 +18,7 @@ from app.benefits import own_data as benefit_own_data
 from app.benefits import tasks as benefit_tasks
 from app.benefits import views as benefit_views
 from app.cases import alert_models as case_alert_models
-from app.cases import intake_views, schedule_views
+from app.cases import alert_views, breach_views, intake_views, schedule_views, today_views
 from app.cases import leave_views as case_leave_views
 from app.cases import log_models as case_log_models
 from app.cases import own_models as case_own_models
@@ -189,6 +189,7 @@ VIEWS = [
     template_views,
     learning_views,
     statement_views,
+    today_views,
     case_views,
     intake_views,
     case_state_views,
@@ -196,6 +197,8 @@ VIEWS = [
     case_leave_views,
     case_paper_views,
     case_reading_views,
+    alert_views,
+    breach_views,
     schedule_views,
 ]
 

@@ -13,7 +13,9 @@ class AlertAnswerForm(Form):
     """What somebody did about it."""
 
     words = prose(_("做了什么, 结果怎样"), most=1000, required=True)
-    done_at = DateTimeLocalField(_("什么时候做的"), validators=[Optional(), sensible_year], description=_("不填就是现在。"))
+    done_at = DateTimeLocalField(
+        _("什么时候做的"), validators=[Optional(), sensible_year], description=_("不填就是现在。")
+    )
     found = SelectField(_("人找到了吗"))
 
     def __init__(self, **kwargs):
@@ -28,7 +30,7 @@ class AlertAnswerForm(Form):
 class AlertClosingForm(Form):
     """How it ended."""
 
-    words = prose(_("怎么了结的"), most=1000, required=True)
+    ending = prose(_("怎么了结的"), most=1000, required=True)
 
 
 class ReportForm(Form):

@@ -69,6 +69,6 @@ def closing(id):
     alert, form = heard(id), AlertClosingForm()
     if form.validate_on_submit():
         with form.trying():
-            alert_actions.close(alert, form.words.data, me())
+            alert_actions.close(alert, form.ending.data, me())
             return go("alerts.index", _("预警已关闭。"))
     return shown(alert, AlertAnswerForm(formdata=None), form)

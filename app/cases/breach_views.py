@@ -85,4 +85,6 @@ def paper(code, id):
     file = opened(code)
     report = report_of(file, id, CASE_READ)
     told = {"file": file, "report": report, "facts": breach_actions.facts_of(file)}
-    return shown_pdf(pdf.render(render_template("breach_reports/_paper.html", **told), "case_states/paper.css"), f"{code}.pdf")
+    return shown_pdf(
+        pdf.render(render_template("breach_reports/_paper.html", **told), "case_states/paper.css"), f"{code}.pdf"
+    )

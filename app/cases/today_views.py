@@ -9,6 +9,7 @@ from app.cases import morning
 from app.cases.showing import shown_pdf
 from app.printing import pdf
 from app.web.answers import page
+from app.web.forms import countable
 from app.web.paging import paged
 
 bp = Blueprint("today", __name__)
@@ -17,7 +18,7 @@ bp = Blueprint("today", __name__)
 @bp.get("/today")
 @requires(CASE_EDIT)
 def show():
-    worker = request.args.get("worker", type=int)
+    worker = countable(request.args.get("worker", type=int))
     by_worker = morning.sums()
     return page(
         "today/show.html",

@@ -45,6 +45,41 @@ LABELS.update(
             "hair_test": _("毛发检测"),
             "summary": _("半年小结"),
             "assessment": _("年度评估"),
+            # What waits besides the plan.
+            "report": _("报到期限"),
+            "leave": _("销假"),
+        },
+        "alert": {
+            "late": _("计划项逾期"),
+            "report": _("没有按时报到"),
+            "leave": _("请假未归"),
+            "positive": _("检测呈阳性"),
+            "refused": _("拒绝或逃避检测"),
+            "breach": _("严重违反协议"),
+        },
+        "alert_step": {
+            "raised": _("发出预警"),
+            "heard": _("上报"),
+            "answer": _("处置"),
+            "closed": _("关闭"),
+            "settled": _("已办, 自动了结"),
+        },
+        "hearer": {
+            "worker": _("社工"),
+            "lead": _("站点督导"),
+            "town": _("镇街"),
+            "district": _("区县"),
+        },
+        "test": {
+            "urine": _("尿检"),
+            "hair": _("毛发检测"),
+        },
+        "test_result": {
+            "negative": _("阴性"),
+            "positive": _("阳性"),
+            "refused": _("拒绝检测"),
+            "evaded": _("逃避检测"),
+            "invalid": _("无效"),
         },
         "standing": {
             "waiting": _("待办"),
@@ -109,6 +144,10 @@ LABELS.update(
             "case_leaves.pdf": _("打印请假申请"),
             "case_papers.index": _("扫描件"),
             "case_papers.show": _("看扫描件"),
+            "alerts.show": _("预警"),
+            "breach_reports.index": _("违反协议的计数"),
+            "breach_reports.show": _("违反协议的报告"),
+            "breach_reports.paper": _("打印违反协议的报告"),
         },
     }
 )

@@ -8,6 +8,8 @@ from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
 from app.benefits.ranking_actions import object_to
 from app.cases import leave_actions, paper_actions
+from app.cases.alert_actions import raise_alert
+from app.cases.alert_models import Alert, BreachReport
 from app.cases.models import TeamMember
 from app.cases.own_models import Intake
 from app.cases.plan_models import DueItem
@@ -340,6 +342,20 @@ def leave():
     return {"code": file.code, "id": leave_actions.ask(file, day, day, "杭州", "看病", person("participant")).id}
 
 
+def alert():
+    """One that only the worker has heard of."""
+    there = db.session.scalar(db.select(Alert))
+    return (there or raise_alert(case_file().id, "late", 1, clock.today())).id
+
+
+def breach_report():
+    file = case_file()
+    report = BreachReport(case_id=file.id, refusals=3, absences=0, days=0)
+    db.session.add(report)
+    db.session.flush()
+    return {"code": file.code, "id": report.id}
+
+
 def case_paper():
     file = case_file()
     return {"code": file.code, "id": paper_actions.keep(file, "decision", b"%PDF-1.7", person("worker")).id}
@@ -553,6 +569,10 @@ VALUES = {
     "case_leaves.create": lambda: {"code": case_file().code},
     "case_papers": lambda: {"code": case_file().code},
     "case_papers.show": case_paper,
+    "alerts": lambda: {"id": alert()},
+    "alerts.index": dict,
+    "breach_reports": breach_report,
+    "breach_reports.index": lambda: {"code": case_file().code},
     "case_readings.show": lambda: {"code": case_file().code},
     "intakes.show": lambda: {"id": intake().id},
     "intakes.accept": lambda: {"id": intake().id},

@@ -1,13 +1,14 @@
 """Files for tests: 何安's, kept by the worker, as the lead opens it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Station
-from app.cases import actions
+from app.cases import actions, plan_actions
+from app.cases.plan_models import DueItem
 from app.cases.schedule_models import Schedule
 from app.db import db
 from tests.world import TOWN
@@ -66,3 +67,12 @@ def in_term(day=None, **facts):
     file = opened(decided_on=day, **facts)
     actions.sign(file, day, person("worker"))
     return file
+
+
+def plan(file, **windows):
+    """The file's open items are these alone: kind=(earliest, due, latest) in days from today."""
+    plan_actions.stop(file, clock.today())
+    for number, (kind, days) in enumerate(windows.items(), 100):
+        window = zip(("earliest", "due", "latest"), [clock.today() + timedelta(days=one) for one in days], strict=True)
+        db.session.add(DueItem(case_id=file.id, drawing=9, kind=kind, number=number, **dict(window)))
+    db.session.flush()

@@ -221,6 +221,7 @@ LABELS = {
         "expiry": _("到期"),
         "reversal": _("冲正"),
         "merge": _("两个账户合并"),
+        "tip": _("兑奖码"),
         "redemption": _("兑换"),
         "benefit": _("申请权益"),
         # What an onlooker may read over somebody's shoulder: none of these says of which programme it is.
@@ -258,6 +259,7 @@ LABELS = {
         "exam": _("考试及格"),
         "training": _("培训名单"),
         "award": _("书面材料或照片"),
+        "tip": _("纸上的码"),
         "learning": _("学习记录"),
         "on_time": _("按时的记录"),
         "health": _("健康的记录"),
@@ -268,6 +270,7 @@ LABELS = {
     "approver": {
         "nobody": _("按记录自动记"),
         "second": _("要由另一个人核准"),
+        "code": _("凭纸上的码自己领"),
     },
 } | BOOK_LABELS
 

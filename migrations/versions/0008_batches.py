@@ -4,6 +4,8 @@ Revision ID: 0008
 Revises: 0007
 """
 
+from datetime import UTC, date, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -40,8 +42,53 @@ def respell(before, after):
         op.execute("PRAGMA writable_schema = RESET")
 
 
+def begin_codes():
+    """The rule by which a code on paper gives points; a place may replace it by its own."""
+    dated = {"first_day": sa.Date(), "published_at": sa.DateTime(timezone=True)}
+    names = ("code", "programme", "version", "name", "points", "points_most", "evidence", "approver")
+    rule = sa.table("rule", *[sa.column(name, dated.get(name)) for name in (*names, *dated)])
+    now = datetime.now(UTC)
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    said = dict(zip(names, ("tip", "residents", 1, "兑奖码", 1, 50, "纸上的码", "code"), strict=True))
+    when = {"first_day": date(2000, 1, 1), "published_at": now.replace(tzinfo=None) if sqlite else now}
+    op.bulk_insert(rule, [said | when])
+
+
+def end_codes():
+    """What has given points stays: the entries name it."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    message = "written once: correct it by a reversal"
+    op.execute("DROP TRIGGER rule_no_delete" + ("" if sqlite else " ON rule"))
+    op.execute(
+        "DELETE FROM rule WHERE code = 'tip' AND division_code IS NULL AND published_by_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.rule_id = rule.id)"
+    )
+    body = f"BEGIN SELECT RAISE(ABORT, '{message}'); END" if sqlite else "EXECUTE FUNCTION written_once()"
+    op.execute(f"CREATE TRIGGER rule_no_delete BEFORE DELETE ON rule FOR EACH ROW {body}")
+
+
 def upgrade():
     respell(NARROW, WIDE)
+    begin_codes()
+    op.create_table(
+        "claim_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(), nullable=False),
+        sa.Column("code_digest", sa.String(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("points > 0", name=op.f("ck_claim_code_points")),
+        sa.ForeignKeyConstraint(["division_code"], ["division.code"], name=op.f("fk_claim_code_division_code")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["person.id"], name=op.f("fk_claim_code_made_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_code")),
+        sa.UniqueConstraint("code_digest", name=op.f("uq_claim_code_code_digest")),
+    )
+    with op.batch_alter_table("claim_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_claim_code_division_code"), ["division_code"], unique=False)
     op.create_table(
         "account_merge",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -153,6 +200,8 @@ def downgrade():
     op.drop_column("card", "merged_into_id")
     op.drop_table("card_merge")
     op.drop_table("account_merge")
+    op.drop_table("claim_code")
+    end_codes()
     respell(WIDE, NARROW)
     with op.batch_alter_table("award", schema=None) as batch_op:
         batch_op.drop_column("picture")

@@ -95,4 +95,5 @@ def test_two_programmes_and_the_usual_rules_are_there(carried):
         "training",
         "award",
         "learning",
+        "tip",
     }

@@ -28,21 +28,27 @@ CHINESE_IN_TEMPLATES = {
     "shared/patterns.html": {"喆", "张玥"},
     "templates/edit.html": {'fields["姓名"]'},
 }
-# On the paper itself everything is Chinese: it is read by a school or a company here.
+# On the paper itself everything is Chinese: it is read by a school, a company or an office here.
 PAPERS = {
     "card_sheets/_paper.html",
     "certificates/_paper.html",
     "certificates/show.html",
+    "counter/_slip_paper.html",
+    "days/_paper.html",
     "letters/_paper.html",
     "rankings/_paper.html",
     "statements/_paper.html",
     "statements/show.html",
+    "stock/_sheet.html",
+    "today/_week.html",
 }
 # Python files whose Chinese is data or is said in both languages at once, not words for the pages.
 CHINESE_IN_CODE = {
     "app/access/divisions.py": "ends of official names",
+    "app/access/vault.py": "the console hears both languages",
     "app/benefits/payment_finding.py": "headings of a spreadsheet",
     "app/benefits/payment_views.py": "the name of a file of payments",
+    "app/cases/intake_sheet.py": "headings and words of a spreadsheet",
     "app/certificates/actions.py": "printed on the paper",
     "app/certificates/batch_views.py": "the name of a file of papers",
     "app/certificates/learning_actions.py": "printed on the paper",
@@ -59,12 +65,15 @@ CHINESE_IN_CODE = {
     "app/people/roster_rows.py": "headings of a spreadsheet",
     "app/places/village_sheet.py": "headings of a spreadsheet",
     "app/places/village_views.py": "names in a spreadsheet to copy from",
+    "app/points/training_rows.py": "headings of a spreadsheet",
     "app/questions/formats/aiken.py": "words in a file",
     "app/questions/formats/entries.py": "words in a file",
     "app/questions/formats/examples.py": "questions in a spreadsheet to copy from",
     "app/questions/formats/sheet.py": "headings of a spreadsheet",
     "app/questions/formats/sheet_writing.py": "words in a spreadsheet",
     "app/questions/formats/words.py": "headings and words of a spreadsheet",
+    "app/rewards/day_sheet.py": "headings and words of a spreadsheet",
+    "app/rewards/day_views.py": "the name of a file of a day's books",
     "app/server.py": "the console hears both languages",
     "app/sheets.py": "dates as spreadsheets write them",
     "app/web/filters.py": "dates, each written in either language",

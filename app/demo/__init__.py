@@ -9,6 +9,7 @@ from app.access.models import Person
 from app.db import db
 from app.demo.benefits import tell_benefits
 from app.demo.cards import tell_cards
+from app.demo.cases import tell_cases
 from app.demo.certificates import tell_certificates
 from app.demo.exams import tell_exams
 from app.demo.lessons import tell_lessons
@@ -46,3 +47,4 @@ def tell():
     tell_cards(cast)
     tell_benefits(cast)
     tell_rewards(cast, stations)
+    tell_cases(cast, stations)

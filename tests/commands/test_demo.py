@@ -9,6 +9,9 @@ from flask_migrate import upgrade
 from app import clock, create_app, demo
 from app.access.models import Assignment, Consent, Person
 from app.access.places import Division, Organisation, Station
+from app.cases.alert_models import Alert, BreachReport
+from app.cases.models import CaseFile
+from app.cases.reading_actions import broken_at
 from app.certificates.models import Certificate
 from app.certificates.statement_models import Statement
 from app.db import db, transaction
@@ -227,3 +230,13 @@ def test_a_household_shares_its_points_and_one_card_takes_as_well(told):
     assert [one.name for one in members_of(resident)] == ["张玥", "沈建明", "沈一一"]
     assert [entry.points for entry in everything(Entry) if entry.against == "lost"] == [-2]
     assert [one.passing.recipient for one in everything(Statement)] == ["平湖市教育局"]
+
+
+def test_the_station_has_files_in_all_their_states(told):
+    files = everything(CaseFile)
+    assert {one.state for one in files} == {
+        "awaiting", "in_term", "on_leave", "suspended", "transferring", "discharged",
+    }  # fmt: skip
+    assert not any(broken_at(one) for one in files)
+    assert {one.kind for one in everything(Alert, Alert.closed_at.is_(None))} == {"late", "report", "breach"}
+    assert len(everything(BreachReport)) == 1

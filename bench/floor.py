@@ -1,7 +1,7 @@
 """The floor: what Flask and the database cost when nothing else is done.
 
 `/read` renders one template as large as the page it is compared with; `/write` is one INSERT and one
-COMMIT with the app's own database settings.
+COMMIT, `/write/4` four of them in one COMMIT, with the app's own database settings.
 """
 
 import os
@@ -41,11 +41,13 @@ def read(name):
 
 
 @app.post("/write")
-def write():
+@app.post("/write/<int:count>")
+def write(count=1):
     kept = connection()
     sqlite = URL.startswith("sqlite")
     if sqlite:
         kept.execute("BEGIN IMMEDIATE")
-    kept.execute(INSERT.format("?" if sqlite else "%s"), (1, 2, "2026-11-21 06:00:00"))
+    for _ in range(count):
+        kept.execute(INSERT.format("?" if sqlite else "%s"), (1, 2, "2026-11-21 06:00:00"))
     kept.commit()
     return redirect("/", 303)

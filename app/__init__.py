@@ -113,6 +113,7 @@ from app.questions import own_data as question_own_data
 from app.questions import views as question_views
 from app.rewards import closing as redemption_closing
 from app.rewards import counter_views, day_views, offered, redemption_views, stock_views
+from app.rewards import lane as redemption_lane
 from app.rewards import merging as reward_merging
 from app.rewards import own_data as redemption_own_data
 from app.rewards import proving as stock_proving
@@ -226,6 +227,7 @@ HUNG_IN = [
     certificate_merging,
     check_in_lane,
     answer_lane,
+    redemption_lane,
     private_pictures,
     study_own_data,
     exam_models,

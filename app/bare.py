@@ -2,7 +2,7 @@
 
 import re
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 from app.db import db, is_sqlite, wait_for_turn
@@ -51,6 +51,24 @@ def moment(value):
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds") if on_sqlite() else value
 
 
+def stored(value):
+    """A day or a moment as the driver takes it; whatever else there is goes as it is."""
+    if isinstance(value, datetime):
+        return moment(value)
+    return value.isoformat() if isinstance(value, date) and on_sqlite() else value
+
+
 def aware(value):
     """A moment as the driver gives it, or None."""
     return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+
+
+def with_moments(row, *names):
+    """The named tuple with these of its values as moments."""
+    return row._replace(**{name: aware(getattr(row, name)) for name in names})
+
+
+def with_days(row, *names):
+    """The same with days."""
+    kept = {name: getattr(row, name) for name in names}
+    return row._replace(**{name: date.fromisoformat(day) for name, day in kept.items() if isinstance(day, str)})

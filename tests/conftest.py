@@ -10,6 +10,7 @@ from app.access.models import Person
 from app.access.places import Organisation, Station
 from app.config import ROOT
 from app.db import db
+from app.web import lanes
 from tests import databases
 from tests.browser import Browser, sign_in
 
@@ -89,3 +90,20 @@ def time():
     from datetime import timedelta
 
     return lambda **later: clock.at(clock.now() + timedelta(**later))
+
+
+@pytest.fixture
+def taken(monkeypatch):
+    """What became of each request that a short way looked at: whether it was taken."""
+    told = []
+
+    def watched(way):
+        def look(*args):
+            answer = way(*args)
+            told.append(answer is not None)
+            return answer
+
+        return look
+
+    monkeypatch.setattr(lanes, "WAYS", [(path, watched(way)) for path, way in lanes.WAYS])
+    return told

@@ -8,27 +8,22 @@ way: code_views. The two hold the same rules in the same words.
 from collections import namedtuple
 
 from flask import request
-from flask_wtf.csrf import CSRFError
 
 from app import clock
 from app.access import door, secrets
-from app.access.rules import STAFF
-from app.bare import aware, moment, shortest, sql
+from app.bare import moment, shortest, sql, with_moments
 from app.events import claim
 from app.events.models import is_live, is_readable
 from app.events.wording import has_come
 from app.web import once
 from app.web.answers import go
-from app.web.forms import csrf
 from app.web.headers import keep_as
-from app.web.lanes import short_way
+from app.web.lanes import SIGN_IN, is_in, is_sealed, short_way
 
 Row = namedtuple("Row", "person_id home made_at seen_at staff state audience division_code starts_at ends_at")
 # The event is shared by all who note and taken by the one who closes.
 LOOK = f"""
-SELECT p.id, p.division_code, s.made_at, s.seen_at,
-  EXISTS (SELECT 1 FROM assignment a WHERE a.person_id = p.id AND a.ended_at IS NULL
-    AND a.role IN ({", ".join(f"'{role}'" for role in STAFF)})),
+SELECT p.id, p.division_code, {SIGN_IN},
   e.state, e.audience, e.division_code, e.starts_at, e.ends_at
 FROM sign_in s JOIN person p ON p.id = s.person_id
   JOIN signup g ON g.person_id = p.id AND g.event_id = :event AND g.state = 'going'
@@ -56,13 +51,7 @@ def check_in(app, environ, id):
 
 def is_plain(id):
     """A sealed form of ours without digits, from a browser that scanned the way in."""
-    if request.endpoint != "codes.check_in" or request.query_string or request.form.get("digits"):
-        return False
-    try:
-        csrf.protect()
-    except CSRFError:
-        return False
-    return claim.way_of(id) == "in"
+    return not request.form.get("digits") and is_sealed("codes.check_in") and claim.way_of(id) == "in"
 
 
 def note(id, at, location):
@@ -80,12 +69,4 @@ def note(id, at, location):
 
 def read(found):
     """The row with its moments."""
-    if found is None:
-        return None
-    row = Row(*found)
-    return row._replace(**{name: aware(getattr(row, name)) for name in ("made_at", "seen_at", "starts_at", "ends_at")})
-
-
-def is_in(row):
-    """Whether the sign-in runs, and was in use lately: else that is to be noted too."""
-    return door.lasts(row.staff, row.made_at, row.seen_at) and not door.is_stale(row.seen_at)
+    return found and with_moments(Row(*found), "made_at", "seen_at", "starts_at", "ends_at")

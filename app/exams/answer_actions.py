@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.sql import null
 
 from app import clock
-from app.bare import aware, moment, on_sqlite, sql
+from app.bare import moment, on_sqlite, sql, with_moments
 from app.db import db
 from app.errors import Refusal
 from app.exams.asked import asked
@@ -53,8 +53,8 @@ def look(run, attempt_id, token_hash, number=0):
     row = Row(*found)
     if not on_sqlite():
         return row
-    moments = {name: aware(getattr(row, name)) for name in ("started_at", "deadline_at", "submitted_at")}
-    return row._replace(drawn=json.loads(row.drawn), **moments)
+    moments = "started_at", "deadline_at", "submitted_at"
+    return with_moments(row._replace(drawn=json.loads(row.drawn)), *moments)
 
 
 def standing(row):

@@ -12,8 +12,8 @@ from app.rewards.finding import purses, redemptions, shelves
 from app.rewards.forms import ReserveForm
 from app.rewards.models import Redemption, Reward
 from app.rewards.redemption_forms import FindRedemptionsForm, VoidForm
+from app.rewards.wording import has_reserved
 from app.web.answers import go, page
-from app.web.filters import near_day
 from app.web.paging import paged
 
 bp = Blueprint("redemptions", __name__)
@@ -34,7 +34,7 @@ def create(id):
         with form.trying():
             card = fetch(Card, int(form.card.data), REDEMPTION_OWN)
             made = actions.reserve(reward, card, 1, f"own-{me().id}-{form.key.data}", me())
-            return go("redemptions.index", told(made))
+            return go("redemptions.index", has_reserved(actions.said(made), made.points, made.until))
     mine = purses(me())
     (shelf,) = shelves([reward], me(), mine[0][1] if mine else 0)
     return page("rewards/show.html", reward=reward, purses=mine, shelf=shelf, form=form)
@@ -65,10 +65,3 @@ def void(id):
             actions.void(redemption, form.reason.data, me())
             return go("redemptions.station", _("已撤回: 积分退回卡上, 库存加回。"))
     return page("redemptions/void.html", form=form, redemption=redemption)
-
-
-def told(made):
-    name, day = actions.said(made), near_day(made.until)
-    return _(
-        "已为您留好“%(name)s”, 用了 %(points)s 分。请在 %(day)s 前到站点领取。", name=name, points=made.points, day=day
-    )

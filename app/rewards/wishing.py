@@ -13,7 +13,7 @@ from app.points import ledger
 from app.points.households import members_of
 from app.rewards import stock
 from app.rewards.limits import Used, room
-from app.rewards.models import STANDING, Redemption
+from app.rewards.models import STANDING, Redemption, is_open
 
 ELDER, ADULT = 60, 18
 MOST_AT_ONCE = 99
@@ -36,7 +36,7 @@ def refuse(reason):
 
 def reason_against(reward, person, day):
     """Why it is not for this person on that day, or ""."""
-    if not reward.is_open(day):
+    if not is_open(reward, day):
         return _("这件礼品现在不能换。")
     if reward.division_code not in chain(person.division_code):
         return _("这件礼品给住在当地的人。请到您住处的站点兑换。")

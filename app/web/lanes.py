@@ -8,12 +8,22 @@ its rules' functions with the long one, and every test of either is run both way
 import re
 from io import BytesIO
 
+from flask import request
+from flask_wtf.csrf import CSRFError
+
+from app.access import door
+from app.access.rules import STAFF
 from app.bare import Unkept
+from app.web.forms import csrf
 
 # Bytes; more than that is nothing that a short way knows.
 MOST = 2000
 # (path, way): where each room has hung in its own.
 WAYS = []
+# What a statement of a way asks of the sign-in `s` of a person `p`; `is_in` wants it as made_at, seen_at, staff.
+SIGN_IN = f"""s.made_at, s.seen_at,
+  EXISTS (SELECT 1 FROM assignment a WHERE a.person_id = p.id AND a.ended_at IS NULL
+    AND a.role IN ({", ".join(f"'{role}'" for role in STAFF)}))"""  # noqa: S608
 
 
 def short_way(path):
@@ -57,3 +67,19 @@ def hold_body(environ):
         return False
     environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(length)))
     return True
+
+
+def is_sealed(endpoint):
+    """Whether this request is a sealed form of ours for the endpoint, and nothing besides."""
+    if request.endpoint != endpoint or request.query_string:
+        return False
+    try:
+        csrf.protect()
+    except CSRFError:
+        return False
+    return True
+
+
+def is_in(row):
+    """Whether the sign-in runs, and was in use lately: else that is to be noted too."""
+    return door.lasts(row.staff, row.made_at, row.seen_at) and not door.is_stale(row.seen_at)

@@ -98,10 +98,22 @@ def upgrade():
     with op.batch_alter_table("redemption", schema=None) as batch_op:
         batch_op.create_index("ix_redemption_card", ["card_id", "id"], unique=False)
         batch_op.create_index("ix_redemption_division", ["division_code", "state", "until"], unique=False)
-        batch_op.create_index("ix_redemption_handed", ["handed_at"], unique=False)
+        batch_op.create_index(
+            "ix_redemption_handed_at",
+            ["handed_at"],
+            unique=False,
+            sqlite_where=sa.text("handed_at IS NOT NULL"),
+            postgresql_where=sa.text("handed_at IS NOT NULL"),
+        )
         batch_op.create_index("ix_redemption_person", ["person_id", "id"], unique=False)
         batch_op.create_index("ix_redemption_reward_person", ["reward_id", "person_id", "state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_redemption_slip"), ["slip"], unique=False)
+        batch_op.create_index(
+            "ix_redemption_slip",
+            ["slip"],
+            unique=False,
+            sqlite_where=sa.text("slip IS NOT NULL"),
+            postgresql_where=sa.text("slip IS NOT NULL"),
+        )
 
     op.create_table(
         "stock_move",

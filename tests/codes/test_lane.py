@@ -14,24 +14,8 @@ from app.events import attendance_actions, codes
 from app.events.models import STATES, Attendance, Event, is_readable
 from app.web import lanes
 from app.web.models import Receipt
+from tests.lanes import rows_of, told
 from tests.races import at_once
-
-
-@pytest.fixture
-def taken(monkeypatch):
-    """What became of each request that a short way looked at: whether it was taken."""
-    told = []
-
-    def watched(way):
-        def look(*args):
-            answer = way(*args)
-            told.append(answer is not None)
-            return answer
-
-        return look
-
-    monkeypatch.setattr(lanes, "WAYS", [(path, watched(way)) for path, way in lanes.WAYS])
-    return told
 
 
 @pytest.fixture
@@ -55,21 +39,6 @@ def send(market):
     return lambda browser, form, query="", **more: browser.post(url + query, data=form, **more)
 
 
-def rows(model):
-    names = [column.name for column in model.__table__.columns if column.name not in ("id", "key", "person_id")]
-    return [{name: getattr(one, name) for name in names} for one in db.session.scalars(db.select(model))]
-
-
-def told(browser, answer):
-    """All that the browser is told, but for the seals, which are never the same."""
-    cookies = [one.split("=")[0] for one in answer.headers.getlist("Set-Cookie")]
-    headers = {name: value for name, value in answer.headers.items() if name != "Set-Cookie"}
-    headers["Vary"] = sorted(answer.vary)
-    page = browser.see(answer.location)
-    notices = [one.text_content().strip() for one in page.xpath("//*[@role='status']")]
-    return answer.status_code, answer.text, headers, sorted(cookies), notices
-
-
 BOOSTED = {"HX-Request": "true", "HX-Boosted": "true"}
 
 
@@ -81,7 +50,7 @@ def test_both_ways_say_and_write_the_same(door, send, taken, monkeypatch, more):
     monkeypatch.setattr(lanes, "WAYS", [])
     assert told(other, send(other, hers, **more)) == short
     for model in (Attendance, Receipt):
-        one, other = rows(model)
+        one, other = rows_of(model)
         assert one == other
 
 
@@ -258,7 +227,7 @@ def test_what_is_not_plain_goes_the_long_way(case, way, door, send, market, take
     expected = int(request.node.callspec.id.rsplit(" ", 1)[1].split("-")[0])
     assert answer.status_code == expected
     assert True not in taken
-    assert len(rows(Attendance)) == (expected == 303)
+    assert len(rows_of(Attendance)) == (expected == 303)
 
 
 def test_what_the_database_refuses_is_told_by_the_long_way(door, send, taken):
@@ -270,10 +239,10 @@ def test_what_the_database_refuses_is_told_by_the_long_way(door, send, taken):
     db.session.execute(text(full))
     with pytest.raises(IntegrityError):
         send(browser, form)
-    assert rows(Attendance) == []
+    assert rows_of(Attendance) == []
     db.session.execute(text("DROP TRIGGER full"))
     assert send(browser, form).status_code == 303
-    assert len(rows(Attendance)) == 1
+    assert len(rows_of(Attendance)) == 1
 
 
 @pytest.mark.race
@@ -286,7 +255,7 @@ def test_two_phones_of_one_person_are_one_check_in(door, send, market):
             return send(browser, form).status_code
 
     answers = at_once(*[lambda one=one: press(*one) for one in phones])
-    assert (answers, len(rows(Attendance))) == ([303, 303], 1)
+    assert (answers, len(rows_of(Attendance))) == ([303, 303], 1)
 
 
 @pytest.mark.parametrize("state", STATES)

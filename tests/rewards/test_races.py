@@ -15,6 +15,7 @@ from app.db import db
 from app.points import checking, ledger
 from app.rewards import counter_actions, redemption_actions, stock
 from app.rewards.models import Redemption
+from app.web import lanes
 from tests.races import at_once, ready
 from tests.rewards.conftest import fill
 from tests.servers import Server
@@ -79,6 +80,7 @@ def unlocked(monkeypatch):
     for room in (redemption_actions, counter_actions):
         monkeypatch.setattr(room, "hold", look_only)
     monkeypatch.setattr("app.web.gatekeeper.gate", lambda: None)
+    monkeypatch.setattr(lanes, "WAYS", [])
 
 
 @pytest.mark.race
@@ -143,6 +145,7 @@ def test_limits_hold_when_a_household_taps_together(reward, as_, crowd, monkeypa
     names = crowd(6)
     home = set(db.session.scalars(db.select(Person.id).where(Person.username.in_(names))))
     monkeypatch.setattr("app.rewards.wishing.household", lambda person: home)
+    monkeypatch.setattr(lanes, "WAYS", [])
     oil = reward("油", 5, count=50, household_month=2)
     answers = at_once(*[ready(as_(name), f"/rewards/{oil.id}", "/redemptions") for name in names])
     assert sorted(answer.status_code for answer in answers) == [303, 303, 422, 422, 422, 422]

@@ -18,7 +18,7 @@ from app.benefits import own_data as benefit_own_data
 from app.benefits import tasks as benefit_tasks
 from app.benefits import views as benefit_views
 from app.cases import alert_models as case_alert_models
-from app.cases import alert_views, breach_views, intake_views, schedule_views, today_views
+from app.cases import alert_views, breach_views, figure_views, intake_views, schedule_views, today_views
 from app.cases import leave_views as case_leave_views
 from app.cases import log_models as case_log_models
 from app.cases import own_models as case_own_models
@@ -205,6 +205,7 @@ VIEWS = [
     alert_views,
     breach_views,
     schedule_views,
+    figure_views,
 ]
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock,

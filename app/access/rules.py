@@ -75,6 +75,8 @@ CASE_EDIT = "case.edit"
 CASE_LEAD = "case.lead"
 CASE_UNSEAL = "case.unseal"
 CASE_OWN = "case.own"
+CASE_SUM = "case.sum"
+CASE_EXPORT = "case.export"
 CASE_READING_READ = "case_reading.read"
 SCHEDULE_READ = "schedule.read"
 SCHEDULE_EDIT = "schedule.edit"
@@ -91,9 +93,12 @@ LENT = {QUESTION_READ, PAPER_READ, RULE_READ, CONTEST_READ, SCHEDULE_READ}
 # Case files. A worker reaches only what is entrusted to them (the thing says to whom), wherever it lies below;
 # the station's lead reaches all of its files; town and district read one when they say what for (cases/opening.py).
 CASEWORK = {CASE_READ, CASE_EDIT}
-ENTRUSTED = {"worker": CASEWORK}
+ENTRUSTED = {"worker": CASEWORK | {CASE_SUM}}
 # Who lacks one of these is told that there is no such page: even that there are files is nobody's business.
-QUIET = {CASE_READ, CASE_EDIT, CASE_LEAD, CASE_UNSEAL, CASE_OWN, CASE_READING_READ, SCHEDULE_READ, SCHEDULE_EDIT}
+QUIET = {CASE_READ, CASE_EDIT, CASE_LEAD, CASE_UNSEAL, CASE_OWN, CASE_SUM, CASE_EXPORT, CASE_READING_READ} | {
+    SCHEDULE_READ,
+    SCHEDULE_EDIT,
+}
 
 PLACES = {PLACE_READ, ORGANISATION_READ}
 # The steps of an application: the village's worker, the town's and the county's office, each at the own place.
@@ -167,8 +172,8 @@ RULES = {
     },
     "member": set(),
     "village": PLACES | STEPS,
-    "worker": DESK | CASEWORK | {SCHEDULE_READ},
-    "lead": PLACES | CASEWORK | {CASE_LEAD, CASE_READING_READ, SCHEDULE_READ},
+    "worker": DESK | CASEWORK | {CASE_SUM, SCHEDULE_READ},
+    "lead": PLACES | CASEWORK | {CASE_LEAD, CASE_SUM, CASE_EXPORT, CASE_READING_READ, SCHEDULE_READ},
     "coordinator": DESK
     | {
         EVENT_EDIT,
@@ -194,11 +199,11 @@ RULES = {
     | STEPS
     | SCHOOLING,
     "expert": set(),
-    "town": OFFICE | STEPS | {CASE_READ, SCHEDULE_READ},
+    "town": OFFICE | STEPS | {CASE_READ, CASE_SUM, SCHEDULE_READ},
     "district": OFFICE
     | STEPS
     | SCHOOLING
-    | {CASE_READ, CASE_UNSEAL, SCHEDULE_READ, SCHEDULE_EDIT}
+    | {CASE_READ, CASE_UNSEAL, CASE_SUM, CASE_EXPORT, SCHEDULE_READ, SCHEDULE_EDIT}
     | {PLACE_EDIT, ORGANISATION_EDIT, EXAM_EDIT, EXAM_RUN, CONTEST_EDIT, RULE_EDIT}
     | {BENEFIT_READ, BENEFIT_EDIT, PAYMENT_KEEP},
     "auditor": PLACES | {ASSIGNMENT_READ, READING_READ, CASE_READING_READ, RULE_READ, ENTRY_READ, LEDGER_READ},

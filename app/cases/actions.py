@@ -159,7 +159,7 @@ def move(file, after, day, by, reason="", paper=None):
     hold(file)
     if (file.state, file.state_since) == (after, day):
         return file
-    if after == IN_TERM and file.state in EXPECTED:
+    if after == IN_TERM and (file.state in EXPECTED or is_between(file)):
         raise Refusal(_("报到要签协议。"))
     if after == TRANSFERRING:
         raise Refusal(_("变更要写明去哪个站点。"))
@@ -167,15 +167,26 @@ def move(file, after, day, by, reason="", paper=None):
     change(file, after, day, by, reason, paper)
     if after == SUSPENDED:
         file.ends_on = None
-        plan_actions.stop(file, day, by)
+        plan_actions.halt(file, day, by)
     elif after in ENDED:
         file.ended_on = day
-        plan_actions.stop(file, day, by)
+        plan_actions.halt(file, day, by)
     elif before == SUSPENDED:
-        file.ends_on = terms.last_day(file.reported_on, file.term_months, pauses_of(file))
+        run_on(file)
         plan_actions.draw_plan(file, day, by)
     db.session.flush()
     return file
+
+
+def is_between(file):
+    """Whether it was sent to a station at which nothing is signed yet."""
+    newest = newest_agreement(file)
+    return newest is not None and newest.station_id != file.station_id
+
+
+def run_on(file):
+    """The clock runs again: the days before and after add up."""
+    file.ends_on = terms.last_day(file.reported_on, file.term_months, pauses_of(file))
 
 
 def suspend(file, day, by, reason, paper=None):
@@ -184,10 +195,17 @@ def suspend(file, day, by, reason, paper=None):
 
 
 def resume(file, day, by, reason="", paper=None):
-    """Back: the days before and after add up."""
+    """Back to the plan; or, for whoever was on the way to another station, to report there within the days."""
+    hold(file)
     if file.state != SUSPENDED:
         raise Refusal(_("这份档案没有中止。"))
-    return move(file, IN_TERM, day, by, reason, paper)
+    if not is_between(file):
+        return move(file, IN_TERM, day, by, reason, paper)
+    change(file, TRANSFERRING, day, by, reason, paper)
+    run_on(file)
+    file.report_by = terms.report_by(day, plan_actions.closed_days(file.division_code))
+    db.session.flush()
+    return file
 
 
 def discharge(file, day, by, reason="", paper=None):
@@ -205,7 +223,7 @@ def transfer(file, station, day, by, reason, paper=None):
     if file.station_id == station.id:
         raise Refusal(_("档案已经在这个站点。"))
     change(file, TRANSFERRING, day, by, reason, paper, station)
-    plan_actions.stop(file, day, by)
+    plan_actions.halt(file, day, by)
     file.station, file.division_code = station, station.division_code
     file.worker_id = file.cover_id = file.cover_until = None
     file.report_by = terms.report_by(day, plan_actions.closed_days(station.division_code))
@@ -222,8 +240,6 @@ def change(file, after, day, by, reason="", paper=None, to_station=None):
     note_change(file, file.state, after, day, by, reason, paper, to_station)
     if file.state in EXPECTED:
         alert_actions.settle_kind(file, "report", by)
-    if after in ENDED:
-        alert_actions.settle_kind(file, "leave", by)
     file.state, file.state_since = after, day
 
 

@@ -7,9 +7,11 @@ from sqlalchemy.orm import aliased
 from app import clock
 from app.cases import alert_actions
 from app.cases.alert_models import BreachReport
-from app.cases.counting import count
+from app.cases.counting import Counters, count
 from app.cases.log_models import DrugTest
+from app.cases.models import CaseFile
 from app.cases.plan_models import Absence
+from app.cases.states import PLANNED
 from app.db import db, hold
 from app.errors import Refusal
 
@@ -29,20 +31,44 @@ def valid(model, file):
 
 
 def look(file):
-    """After each test and absence: at a limit the report is drafted, once for the same counts, and an alert raised."""
+    """After each test and absence, and every morning: at a limit the report is drafted and an alert raised. What was
+    reported is reported again only when more has happened than that days went by."""
     hold(file)
     now = counters(file)
     if not now.is_breach:
         return None
-    numbers = {"refusals": now.refusals, "absences": now.absences, "days": now.days}
-    there = db.session.scalar(select(BreachReport).filter_by(case_id=file.id).where(BreachReport.sent_on.is_(None)))
-    report = there or db.session.scalar(select(BreachReport).filter_by(case_id=file.id, **numbers))
-    if report is None:
-        report = BreachReport(case_id=file.id, **numbers)
+    report = newest_report(file)
+    if report is None or (report.sent_on and now.is_worse(counted(report))):
+        report = BreachReport(case_id=file.id, **vars(now))
         db.session.add(report)
-        db.session.flush()
-    alert_actions.raise_alert(file.id, "breach", report.id, clock.today(), "lead")
+    elif report.checked_at is None and not is_reported(file, now):
+        report.refusals, report.absences, report.days = now.refusals, now.absences, now.days
+    db.session.flush()
+    if report.sent_on is None:
+        alert_actions.raise_alert(file.id, "breach", report.id, clock.today(), "lead")
     return report
+
+
+def newest_report(file):
+    ours = select(BreachReport).where(BreachReport.case_id == file.id)
+    return db.session.scalar(ours.order_by(BreachReport.id.desc()).limit(1))
+
+
+def counted(report):
+    return Counters(report.refusals, report.absences, report.days)
+
+
+def is_reported(file, now):
+    """Whether a report says these very counts."""
+    same = select(BreachReport.id).filter_by(case_id=file.id, **vars(now))
+    return db.session.scalar(same.limit(1)) is not None
+
+
+def look_round():
+    """Days go by while somebody is away without leave: past thirty of them the report drafts itself."""
+    away = select(Absence.case_id).where(Absence.last_day.is_(None), Absence.void.is_(False))
+    for file in db.session.scalars(select(CaseFile).where(CaseFile.state.in_(PLANNED), CaseFile.id.in_(away))):
+        look(file)
 
 
 def facts_of(file):

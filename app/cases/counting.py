@@ -28,6 +28,11 @@ class Counters:
             self.refusals == MOST_REFUSALS - 1 or self.absences == MOST_ABSENCES - 1 or self.days > MOST_DAYS - 7
         )
 
+    def is_worse(self, before):
+        """Whether there is a new refusal, a new absence, or a new limit reached since these."""
+        over = self.days > MOST_DAYS >= before.days
+        return self.refusals > before.refusals or self.absences > before.absences or over
+
 
 def count(refusals, absences, today):
     """Counters from the number of refused tests and the absences [(first day, last day or None while away)]."""

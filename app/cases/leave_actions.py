@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app import clock
-from app.cases import actions, alert_actions
+from app.cases import actions, alert_actions, breach_actions
 from app.cases.models import CaseFile
 from app.cases.plan_models import Absence, Leave
 from app.cases.states import IN_TERM, ON_LEAVE, PLANNED
@@ -43,7 +43,7 @@ def decide(leave, granted, by, answer="", paper=None):
     wanted = "granted" if granted else "refused"
     if leave.state == wanted:
         return leave
-    if leave.state != "asked":
+    if leave.state != "asked" or db.session.get_one(CaseFile, leave.case_id).state not in PLANNED:
         raise Refusal(_("这份请假已经处理过了。"))
     leave.paper_id = paper.id if paper else leave.paper_id
     if granted and needs_paper(leave.first_day, leave.last_day) and leave.paper_id is None:
@@ -101,14 +101,13 @@ def come_back(leave, day, by):
 def note_absence(file, first, last, note, by):
     """Away without leave from `first` on; `last` None while nobody knows where the person is."""
     hold(file)
-    if not first <= (last or first) <= clock.today():
+    if not file.is_planned or not first <= (last or first) <= clock.today():
         raise Refusal(_("请核对日期。"))
     same = select(Absence).where(Absence.case_id == file.id, Absence.first_day == first, Absence.void.is_(False))
     there = db.session.scalar(same)
-    if there:
-        there.last_day = there.last_day or last
-        return there
-    absence = Absence(case_id=file.id, first_day=first, last_day=last, by_id=by.id, note=note or None)
+    absence = there or Absence(case_id=file.id, first_day=first, by_id=by.id, note=note or None)
+    absence.last_day = absence.last_day or last
     db.session.add(absence)
     db.session.flush()
+    breach_actions.look(file)
     return absence

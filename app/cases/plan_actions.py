@@ -8,10 +8,11 @@ from app.access.places import chain
 from app.cases import alert_actions
 from app.cases.history import pauses_of
 from app.cases.models import CaseFile
-from app.cases.plan_models import DueItem, GradeChange
+from app.cases.plan_models import Absence, DueItem, GradeChange, Leave
 from app.cases.planning import Due, draw, redraw
 from app.cases.schedule_models import Holiday, Schedule
 from app.cases.standing import DONE, EXEMPT, STOPPED
+from app.cases.terms import next_open
 from app.db import db, hold
 from app.errors import Refusal
 
@@ -22,7 +23,7 @@ def closed_days(code):
 
 
 def draw_plan(file, day, by=None):
-    """The plan from `day` on, by the file's schedule and grade; what is still open from then on gives way."""
+    """The plan from `day` on, by the file's schedule and grade; what is open and due from then on gives way."""
     steps = [one.step for one in db.session.get_one(Schedule, file.schedule_id).steps]
     pauses, closed = pauses_of(file), closed_days(file.division_code)
     plan = draw(steps, file.reported_on, file.term_months, pauses, closed, file.grade)
@@ -43,9 +44,22 @@ def items_of(file):
     return select(DueItem).where(DueItem.case_id == file.id).order_by(DueItem.due, DueItem.id)
 
 
+def halt(file, day, by):
+    """From that day on nothing falls due and nobody is on leave or away without it."""
+    stop(file, day, by)
+    ours = update(Leave).where(Leave.case_id == file.id)
+    begun = Leave.first_day <= day
+    db.session.execute(ours.where(Leave.state == "granted", begun).values(state="ended"))
+    db.session.execute(ours.where(Leave.state.in_(("asked", "granted"))).values(state="withdrawn"))
+    away = select(Absence).where(Absence.case_id == file.id, Absence.last_day.is_(None))
+    for absence in db.session.scalars(away):
+        absence.last_day = max(absence.first_day, day)
+    alert_actions.settle_kind(file, "leave", by)
+
+
 def stop(file, day, by=None, since=None):
-    """What is open ends as stopped; with `since` only what could still be done on that day, not what was missed."""
-    still = DueItem.latest >= since if since else True
+    """What is open ends as stopped; with `since` only what is due from then on, so that nothing begun is lost."""
+    still = DueItem.due >= since if since else True
     stopped = db.session.scalars(
         update(DueItem)
         .where(DueItem.case_id == file.id, DueItem.outcome == "", still)
@@ -95,6 +109,13 @@ def open_item(file, kind, day):
     """The item of this kind that something done on `day` fulfils: the one that is due first; None if none may."""
     ours = items_of(file).where(DueItem.kind == kind, DueItem.outcome == "", DueItem.earliest <= day)
     return db.session.scalar(ours.limit(1))
+
+
+def put_off(file, closed):
+    """What was due before today and may be done until a day that is closed, may be done until the next open one."""
+    begun = items_of(file).where(DueItem.outcome == "", DueItem.due < clock.today(), DueItem.latest.in_(closed))
+    for item in db.session.scalars(begun.where(DueItem.latest >= clock.today())):
+        item.latest = next_open(item.latest, closed)
 
 
 def regrade(file, grade, schedule, by, reason):

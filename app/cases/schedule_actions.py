@@ -44,7 +44,7 @@ def check(steps):
             raise Refusal(_("第 %(number)s 行: 提前和宽限的天数比两次之间还长。", number=number))
 
 
-def close_days(code, first, last, name, by):
+def close_days(code, first, last, name):
     """A place is closed from `first` to `last`; returns how many days are new."""
     if not first <= last <= first + MOST_DAYS * DAY:
         raise Refusal(_("请核对日期, 一次最多 %(count)s 天。", count=MOST_DAYS))
@@ -71,3 +71,4 @@ def draw_anew(case_id):
     file = hold(db.session.get_one(CaseFile, case_id))
     if file.is_planned:
         plan_actions.draw_plan(file, clock.today())
+        plan_actions.put_off(file, plan_actions.closed_days(file.division_code))

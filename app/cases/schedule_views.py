@@ -71,7 +71,7 @@ def holidays():
     if form.validate_on_submit():
         with form.trying():
             first, last = form.first.data, form.last.data
-            new = schedule_actions.close_days(form.place.data, first, last, form.name.data, me())
+            new = schedule_actions.close_days(form.place.data, first, last, form.name.data)
             move(form.place.data, [first + DAY * n for n in range((last - first).days + 1)])
             return go("schedules.holidays", _("已记下 %(count)s 天, 那几天的计划会顺延。", count=new))
     days = visible(Holiday, SCHEDULE_EDIT).where(Holiday.day >= clock.today()).order_by(Holiday.day)

@@ -55,8 +55,9 @@ def listed(file, form):
 
 def ways_of(file):
     """The moves that this form makes: to report, one signs; to go on leave and come back, one asks for it."""
-    ways = [one for one in ways_from(file.state) if one != ON_LEAVE]
-    return [one for one in ways if one != IN_TERM or file.is_suspended]
+    if file.is_suspended:
+        return [one for one in ways_from(file.state) if one != TRANSFERRING]
+    return [one for one in ways_from(file.state) if one not in (ON_LEAVE, IN_TERM)]
 
 
 def move(file, form):
@@ -66,6 +67,8 @@ def move(file, form):
         return actions.transfer(file, station_named(form.station.data), day, me(), reason, paper)
     if form.after.data == DISCHARGED:
         return actions.discharge(file, day, me(), reason, paper)
+    if form.after.data == IN_TERM:
+        return actions.resume(file, day, me(), reason, paper)
     return actions.move(file, form.after.data, day, me(), reason, paper)
 
 

@@ -15,7 +15,8 @@ MOVES = {
     AWAITING: {IN_TERM, REFUSED, TERMINATED, COMPULSORY},
     IN_TERM: {ON_LEAVE, SUSPENDED, TRANSFERRING, DISCHARGED, TERMINATED, COMPULSORY},
     ON_LEAVE: {IN_TERM, SUSPENDED, DISCHARGED, TERMINATED, COMPULSORY},
-    SUSPENDED: {IN_TERM, TERMINATED, COMPULSORY},
+    # Back to where the suspension came: in term, or on the way to the next station.
+    SUSPENDED: {IN_TERM, TRANSFERRING, TERMINATED, COMPULSORY},
     # Who does not report at the new place within the days refuses, as at the first one.
     TRANSFERRING: {IN_TERM, SUSPENDED, DISCHARGED, TERMINATED, COMPULSORY, REFUSED},
     # The police decide about who refused.

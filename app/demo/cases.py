@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from app import clock
-from app.cases import actions, alert_actions, breach_actions, leave_actions, plan_actions
+from app.cases import actions, alert_actions, leave_actions, plan_actions
 from app.cases.alert_models import Alert
 from app.cases.plan_models import DueItem
 from app.cases.schedule_models import Schedule
@@ -119,7 +119,6 @@ def tell_turns(cast, stations, files):
         with clock.at(morning(ago - length)):
             first, last = clock.today() - length * DAY, clock.today() - DAY
             leave_actions.note_absence(files["姚建中"], first, last, "没有请假去了外地", other)
-            breach_actions.look(files["姚建中"])
     over = files["宋阿明"]
     with clock.at(clock.from_local(over.ends_on) + MORNING):
         actions.discharge(over, over.ends_on, other, "期满, 无复吸")

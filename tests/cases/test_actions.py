@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
-from app.cases import actions, plan_actions
+from app.cases import actions, alert_actions, breach_actions, leave_actions, plan_actions, schedule_actions
+from app.cases.alert_models import Alert
 from app.cases.history import pauses_of
 from app.cases.models import Agreement, CaseFile, Handover, StateChange
-from app.cases.plan_models import DueItem
+from app.cases.plan_models import DueItem, Leave
+from app.cases.states import STATES, may_move
 from app.db import db
 from app.errors import Refusal
 from tests.cases import making
@@ -205,3 +207,69 @@ def test_an_item_is_done_once_and_let_off_with_a_reason(file, worker, lead):
             plan_actions.complete(two, clock.today(), worker)
     with pytest.raises(Refusal, match="起可以办"):
         plan_actions.complete(items(file, outcome="")[0], clock.today(), worker)
+
+
+def test_what_may_still_be_done_is_not_lost_when_the_plan_is_drawn_anew(file, worker, lead):
+    begun = items(file, kind="report_in")[0]
+    with on(begun.due + DAY):
+        plan_actions.regrade(file, "high", making.schedule("12+6+6+4"), lead, "新情况")
+        assert plan_actions.open_item(file, "report_in", clock.today()) is begun
+        plan_actions.complete(begun, clock.today(), worker)
+    assert items(file, kind="report_in", outcome="")[0].earliest > begun.latest
+
+
+def test_a_closed_day_puts_off_what_is_due_and_the_last_day_of_what_was(file):
+    report, talk = (items(file, kind=kind)[0] for kind in ("report_in", "talk"))
+    talk.due = report.due - DAY
+    with on(report.due):
+        schedule_actions.close_days(making.TOWN, report.due, report.latest, "台风")
+        for one in schedule_actions.touched(making.TOWN, [report.due, report.latest]):
+            schedule_actions.draw_anew(one)
+    assert items(file, kind="report_in", outcome="")[0].due == talk.latest == report.latest + DAY
+    assert report.outcome == "stopped"
+
+
+def test_detained_on_the_way_to_another_station_one_reports_there_afterwards(file, worker, lead, elsewhere):
+    with on(date(2027, 1, 5)):
+        actions.transfer(file, elsewhere[0], date(2027, 1, 5), lead, "搬到当湖")
+    with on(date(2027, 2, 1)):
+        actions.suspend(file, date(2027, 1, 10), lead, "行政拘留")
+        with pytest.raises(Refusal, match="要签协议"):
+            actions.move(file, "in_term", date(2027, 1, 20), lead)
+        actions.resume(file, date(2027, 1, 20), lead)
+    assert (file.state, file.report_by, file.ends_on) == ("transferring", date(2027, 2, 4), date(2029, 10, 23))
+    assert not items(file, outcome="")
+
+
+@pytest.mark.parametrize("after", ["suspended", "compulsory"])
+def test_who_is_gone_is_neither_on_leave_nor_away(file, worker, person, after):
+    me = person("participant")
+    for first in (TODAY, TODAY + 9 * DAY):
+        leave = leave_actions.ask(file, first, first + DAY, "杭州", "看病", me)
+        leave_actions.decide(leave, True, worker)
+    asked = leave_actions.ask(file, TODAY + 20 * DAY, TODAY + 20 * DAY, "上海", "探亲", me)
+    with on(TODAY + 3 * DAY):
+        alert_actions.look_round()
+        leave_actions.note_absence(file, TODAY + 2 * DAY, None, "", worker)
+        actions.move(file, after, TODAY + 3 * DAY, worker, "拘留")
+        with pytest.raises(Refusal, match="处理过"):
+            leave_actions.decide(asked, True, worker)
+        with pytest.raises(Refusal, match="日期"):
+            leave_actions.note_absence(file, TODAY, TODAY, "", worker)
+    assert [one.state for one in db.session.scalars(select(Leave).order_by(Leave.id))] == [
+        "ended", "withdrawn", "withdrawn",
+    ]  # fmt: skip
+    assert db.session.scalars(select(Alert)).one().closed_at
+    with on(TODAY + 99 * DAY):
+        assert breach_actions.counters(file).days == 2
+
+
+MOVES = [(before, after) for before in STATES for after in STATES if not may_move(before, after) and before != after]
+
+
+@pytest.mark.parametrize(("before", "after"), MOVES)
+def test_whatever_the_law_does_not_know_is_refused_and_changes_nothing(waiting, worker, before, after):
+    waiting.state = before
+    with pytest.raises(Refusal):
+        actions.move(waiting, after, TODAY, worker)
+    assert (waiting.state, len(db.session.scalars(select(StateChange)).all())) == (before, 1)

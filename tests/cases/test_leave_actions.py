@@ -112,6 +112,38 @@ def test_the_third_refusal_drafts_the_report_once(file, worker):
     assert db.session.scalars(select(Alert)).one().kind == "breach"
 
 
+def test_a_report_is_made_anew_only_when_more_has_happened(file, worker):
+    for _number in range(3):
+        refuse(file, worker)
+    report = breach_actions.look(file)
+    refuse(file, worker)
+    assert breach_actions.look(file).refusals == 4
+    breach_actions.write(report, "四次拒绝")
+    breach_actions.check(report, worker)
+    breach_actions.send(report, clock.today(), worker)
+    assert breach_actions.look(file) is report
+    leave_actions.note_absence(file, clock.today(), None, "", worker)
+    second = breach_actions.look(file)
+    assert (second.refusals, second.absences, second.days) == (4, 1, 1)
+    assert [one.closed_at is None for one in db.session.scalars(select(Alert).order_by(Alert.id))] == [False, True]
+
+
+def test_days_that_went_by_are_found_by_the_clock_and_reported_once(file, worker):
+    leave_actions.note_absence(file, clock.today(), None, "没有音信", worker)
+    for days, reports in ((29, 0), (30, 1), (31, 1)):
+        with on(date(2026, 10, 14) + timedelta(days=days)):
+            breach_actions.look_round()
+            found = db.session.scalars(select(BreachReport)).all()
+            assert [one.days for one in found] == [days + 1] * reports
+    with on(date(2026, 11, 20)):
+        breach_actions.write(found[0], "去向不明")
+        breach_actions.check(found[0], worker)
+        breach_actions.send(found[0], clock.today(), worker)
+    with on(date(2026, 12, 20)):
+        breach_actions.look_round()
+    assert len(db.session.scalars(select(BreachReport)).all()) == 1
+
+
 def test_what_was_put_right_counts_no_more(file, worker):
     wrong = refuse(file, worker)
     refuse(file, worker, "negative", corrects_id=wrong.id)

@@ -15,7 +15,7 @@ awaiting in_term · awaiting refused · awaiting terminated · awaiting compulso
 in_term on_leave · in_term suspended · in_term transferring
 in_term discharged · in_term terminated · in_term compulsory
 on_leave in_term · on_leave suspended · on_leave discharged · on_leave terminated · on_leave compulsory
-suspended in_term · suspended terminated · suspended compulsory
+suspended in_term · suspended transferring · suspended terminated · suspended compulsory
 transferring in_term · transferring suspended · transferring discharged · transferring terminated
 transferring compulsory · transferring refused
 refused compulsory · refused terminated

@@ -18,7 +18,17 @@ from app.benefits import own_data as benefit_own_data
 from app.benefits import tasks as benefit_tasks
 from app.benefits import views as benefit_views
 from app.cases import alert_models as case_alert_models
-from app.cases import alert_views, breach_views, figure_views, intake_views, schedule_views, today_views
+from app.cases import (
+    alert_views,
+    breach_views,
+    employment_views,
+    figure_views,
+    intake_views,
+    referral_views,
+    schedule_views,
+    support_views,
+    today_views,
+)
 from app.cases import leave_views as case_leave_views
 from app.cases import log_models as case_log_models
 from app.cases import own_models as case_own_models
@@ -201,6 +211,9 @@ VIEWS = [
     case_plan_views,
     case_leave_views,
     case_paper_views,
+    referral_views,
+    support_views,
+    employment_views,
     case_reading_views,
     alert_views,
     breach_views,

@@ -41,6 +41,7 @@ PAPERS = {
     "statements/show.html",
     "stock/_sheet.html",
     "today/_week.html",
+    "supports/_paper.html",
 }
 # Python files whose Chinese is data or is said in both languages at once, not words for the pages.
 CHINESE_IN_CODE = {
@@ -66,6 +67,7 @@ CHINESE_IN_CODE = {
     "app/places/village_sheet.py": "headings of a spreadsheet",
     "app/places/village_views.py": "names in a spreadsheet to copy from",
     "app/points/training_rows.py": "headings of a spreadsheet",
+    "app/printing/capitals.py": "numerals as papers write them",
     "app/questions/formats/aiken.py": "words in a file",
     "app/questions/formats/entries.py": "words in a file",
     "app/questions/formats/examples.py": "questions in a spreadsheet to copy from",

@@ -151,11 +151,14 @@ class Referral(OfCase, Logged, Vaulted, db.Model):
 
     to = Secret()
     note = Secret()
-    told = Secret()
+    # [{"day", "by", "words"}]: what was heard of it, one after the other.
+    told = Secret(list)
 
     __table_args__ = (
         db.CheckConstraint(f"kind IN {KINDS}", name="kind"),
         db.CheckConstraint(f"outcome IN {OUTCOMES}", name="outcome"),
+        # The morning page: what is to be asked after.
+        db.Index("ix_referral_open", "outcome", "follow_up_on", "case_id"),
     )
 
 

@@ -1,6 +1,7 @@
 """The morning: what is late, due, may be done and comes within the week; one line a file, worst first.
 
-Besides the plan's items there are two things that wait: to report within the days, and to come back from leave.
+Besides the plan's items there are three things that wait: to report within the days, to come back from leave, and
+a referral of which nobody has heard yet how it ended.
 """
 
 from datetime import timedelta
@@ -11,13 +12,16 @@ from app import clock
 from app.access.guards import codes, me, scope
 from app.access.models import Person
 from app.access.rules import CASE_EDIT, CASE_LEAD
+from app.cases.log_models import Referral
 from app.cases.models import CaseFile
 from app.cases.plan_models import DueItem, Leave
 from app.cases.standing import DONE
-from app.cases.states import EXPECTED, ON_LEAVE, PLANNED
+from app.cases.states import DISCHARGED, EXPECTED, ON_LEAVE, OPEN, PLANNED
 from app.db import db
 
 AHEAD = timedelta(days=7)
+# Help goes on until three clean years are over, though nothing is due any more.
+CARED_FOR = OPEN | {DISCHARGED}
 LATE, TODAY, MAY, COMING = BUCKETS = ("late", "today", "may", "coming")
 
 
@@ -29,10 +33,13 @@ def waiting(today):
     leave = (Leave.case_id, literal("leave"), Leave.last_day, Leave.last_day, Leave.last_day)
     back = select(*leave).join(Leave.file).where(Leave.state == "granted", CaseFile.state == ON_LEAVE)
     report = (CaseFile.id, literal("report"), CaseFile.state_since, CaseFile.report_by, CaseFile.report_by)
+    asked = (Referral.case_id, literal("referral"), Referral.follow_up_on, Referral.follow_up_on, Referral.follow_up_on)
+    referral = select(*asked).join(Referral.file).where(Referral.outcome == "", CaseFile.state.in_(CARED_FOR))
     return union_all(
         item.join(DueItem.file).where(planned, mine()),
         back.where(Leave.last_day <= today + AHEAD, mine()),
         select(*report).where(CaseFile.state.in_(EXPECTED), mine()),
+        referral.where(Referral.follow_up_on <= today + AHEAD, mine()),
     ).subquery()
 
 

@@ -23,7 +23,7 @@ ONCE = {
     "alert_step": (),
     "visit": (),
     "group_session": (),
-    "support": (),
+    "support": ("paper_id",),
     "employment": (),
     "absence": ("last_day",),
     "drug_test": ("told_on", "object_by", "objected_on", "paper_id"),
@@ -497,6 +497,7 @@ def upgrade():
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_referral_by_id"), ["by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_case_id"), ["case_id"], unique=False)
+        batch_op.create_index("ix_referral_open", ["outcome", "follow_up_on", "case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_sealed_by"), ["sealed_by"], unique=False)
 
     op.create_table(

@@ -7,7 +7,7 @@ from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
 from app.benefits.ranking_actions import object_to
-from app.cases import leave_actions, paper_actions
+from app.cases import leave_actions, paper_actions, referral_actions, support_actions
 from app.cases.alert_actions import raise_alert
 from app.cases.alert_models import Alert, BreachReport
 from app.cases.models import TeamMember
@@ -361,6 +361,17 @@ def case_paper():
     return {"code": file.code, "id": paper_actions.keep(file, "decision", b"%PDF-1.7", person("worker")).id}
 
 
+def referral():
+    file, today = case_file(), clock.today()
+    return {"code": file.code, "id": referral_actions.refer(file, "job", "拉链厂", today, today, person("worker")).id}
+
+
+def support():
+    file = case_file()
+    row = support_actions.give(file, "goods", "大米 10 公斤", 6000, clock.today(), person("worker"))
+    return {"code": file.code, "id": row.id}
+
+
 def case_rows(model, **more):
     """The address of the first row of a kind in the file."""
     file = case_file()
@@ -569,6 +580,13 @@ VALUES = {
     "case_leaves.create": lambda: {"code": case_file().code},
     "case_papers": lambda: {"code": case_file().code},
     "case_papers.show": case_paper,
+    "referrals": referral,
+    "referrals.index": lambda: {"code": case_file().code},
+    "referrals.create": lambda: {"code": case_file().code},
+    "supports": support,
+    "supports.index": lambda: {"code": case_file().code},
+    "supports.create": lambda: {"code": case_file().code},
+    "employments": lambda: {"code": case_file().code},
     "alerts": lambda: {"id": alert()},
     "alerts.index": dict,
     "breach_reports": breach_report,

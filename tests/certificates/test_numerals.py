@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.certificates.numerals import DIGITS, STEPS, capital, capital_time
+from app.certificates.numerals import capital_time
+from app.printing.capitals import DIGITS, STEPS, capital
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ from app.points import (
     household_views,
     ledger_views,
     passing_views,
+    programme_views,
     rule_views,
     training_views,
 )
@@ -159,6 +160,7 @@ VIEWS = [
     card_sheet_views,
     passing_views,
     household_views,
+    programme_views,
     rule_views,
     entry_views,
     award_views,

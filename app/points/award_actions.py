@@ -11,8 +11,8 @@ from app.errors import Refusal
 from app.media import private_pictures
 from app.points import ledger
 from app.points.models import Award
+from app.points.programme_finding import programme_of
 from app.points.rule_finding import rule_for
-from app.points.rule_models import RESIDENTS
 
 SECOND = "second"
 LATEST = timedelta(days=366)
@@ -66,7 +66,7 @@ def credit(award, by):
     if award.person.closed_at:
         raise Refusal(_("这个人的账户已经注销。"))
     rule_of(award.person, award.rule, award.day)
-    card = ledger.card_of(award.person)
+    card = ledger.card_of(award.person, programme_of(award.rule))
     return ledger.credit(card, award.points, award.rule, ("award", award.id), award.day, by, award.reason)
 
 
@@ -74,7 +74,7 @@ def rule_of(person, code, day):
     """The rule by which points are given by hand on that day, where the person lies."""
     if not clock.today() - LATEST <= day <= clock.today():
         raise Refusal(_("日期要在今天以前的一年之内。"))
-    rule = rule_for(RESIDENTS, code, person.division_code, day)
+    rule = rule_for(programme_of(code), code, person.division_code, day)
     if rule is None or rule.approver != SECOND:
         raise Refusal(_("这个人所在的地方, 那一天没有这项规则。"))
     return rule

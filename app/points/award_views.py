@@ -13,8 +13,8 @@ from app.points.award_actions import ask, decide, show_proof
 from app.points.choosing import rules_by_hand
 from app.points.entry_forms import AwardForm, DecisionForm
 from app.points.models import Award
+from app.points.programme_finding import programme_of
 from app.points.rule_finding import rule_for
-from app.points.rule_models import RESIDENTS
 from app.web.answers import go, page
 from app.web.labels import label
 from app.web.paging import paged
@@ -62,7 +62,7 @@ def decision(id):
 @requires(AWARD_READ)
 def show(id):
     award = fetch(Award, id, AWARD_READ)
-    rule = rule_for(RESIDENTS, award.rule, award.person.division_code, award.day)
+    rule = rule_for(programme_of(award.rule), award.rule, award.person.division_code, award.day)
     return page("awards/show.html", award=award, rule=rule)
 
 

@@ -6,11 +6,25 @@ from app.access.rules import RULE_READ
 from app.db import db
 from app.points.award_actions import SECOND
 from app.points.rule_finding import newest
-from app.points.rule_models import RESIDENTS, Rule
+from app.points.rule_models import CONDUCT, RESIDENTS, Programme, Rule
 from app.web.filters import said
 
 
 def rules_by_hand():
     """[(code, name)] of the rules around me that a second person agrees to."""
-    around = visible(Rule, RULE_READ).where(Rule.programme == RESIDENTS, Rule.approver == SECOND)
-    return sorted({rule.code: said(rule.name) for rule in newest(db.session.scalars(around), clock.today())}.items())
+    around = visible(Rule, RULE_READ).where(Rule.programme != CONDUCT, Rule.approver == SECOND)
+    rules, names = newest(db.session.scalars(around), clock.today()), dict(programmes())
+    return sorted({rule.code: full_name(rule, names) for rule in rules}.items())
+
+
+def full_name(rule, names):
+    """Of another programme than the residents' with its name."""
+    name = said(rule.name)
+    return name if rule.programme == RESIDENTS else f"{name} · {names[rule.programme]}"
+
+
+def programmes():
+    """[(code, name)] of the programmes around me that people give points to by hand, the residents' first."""
+    around = visible(Programme, RULE_READ).where(Programme.code != CONDUCT)
+    order = Programme.division_code.is_not(None), Programme.name
+    return [(one.code, said(one.name)) for one in db.session.scalars(around.order_by(*order))]

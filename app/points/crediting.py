@@ -11,19 +11,20 @@ from app.db import db, insert
 from app.points import card_numbers, ledger
 from app.points.caps import Used
 from app.points.models import Card, Entry
+from app.points.programme_finding import everywhere
 from app.points.rule_finding import nearest
-from app.points.rule_models import Programme, Rule
+from app.points.rule_models import Rule
 
 
 def measured_all(programme, code, day, wishes):
     """{person id: what an entry would say} for [(person, points asked)]. Writes nothing."""
-    programme = db.session.get_one(Programme, programme)
-    rules = Holding(programme.code, code, day)
-    so_far = used_by(programme.code, code, day, [person.id for person, _points in wishes])
-    return {
-        person.id: ledger.given(programme, rules.at(person.division_code), points, so_far_of(so_far, person))
-        for person, points in wishes
-    }
+    terms, rules = everywhere(programme), Holding(programme, code, day)
+    so_far = used_by(programme, code, day, [person.id for person, _points in wishes])
+    found = {}
+    for person, points in wishes:
+        place = person.division_code
+        found[person.id] = ledger.given(terms.at(place), rules.at(place), points, so_far_of(so_far, person))
+    return found
 
 
 def so_far_of(so_far, person):

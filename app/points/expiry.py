@@ -5,20 +5,25 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from app.access.models import Person
 from app.db import db, hold
 from app.points import ledger
 from app.points.models import Card, Entry
-from app.points.rule_models import Programme
+from app.points.programme_finding import all_terms
 
 AHEAD_MONTHS = 2
 
 
 def running_out():
-    """[(card id, programme)] of all cards in programmes whose points run out."""
-    found = select(Card.id, Programme).join(Programme, Programme.code == Card.programme)
-    return db.session.execute(
-        found.where(Programme.expiry_months.is_not(None), Card.merged_into_id.is_(None)).order_by(Card.id)
-    ).all()
+    """[(card id, terms)] of all cards whose points run out where their people are."""
+    return [pair for terms in all_terms() if terms.run_out for pair in running_out_in(terms)]
+
+
+def running_out_in(terms):
+    cards = select(Card.id, Person.division_code).join(Card.person)
+    cards = cards.where(Card.programme == terms.programme.code, Card.merged_into_id.is_(None)).order_by(Card.id)
+    pairs = [(key, terms.at(place)) for key, place in db.session.execute(cards)]
+    return [(key, held) for key, held in pairs if held.expiry_months]
 
 
 def expire(card, programme, today):

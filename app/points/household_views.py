@@ -11,7 +11,8 @@ from app.points import household_actions, households, ledger
 from app.points.card_book import entries
 from app.points.household_forms import ChildForm, InvitationForm
 from app.points.household_models import HouseholdInvitation, HouseholdMember
-from app.points.rule_models import RESIDENTS, Programme
+from app.points.programme_finding import terms_of
+from app.points.rule_models import RESIDENTS
 from app.web.answers import go, page
 
 bp = Blueprint("household", __name__)
@@ -112,7 +113,7 @@ def shown(invitation_form, child_form):
         reader=reader,
         members=members,
         balances=households.balances(members, clock.today()),
-        full=db.session.get_one(Programme, RESIDENTS).cap_year,
+        full=terms_of(RESIDENTS, me().division_code).cap_year,
         asked=households.invitations_to(me(), open_now),
         waiting=households.invitations_of(reader.household_id, open_now) if reader else [],
         invitation_form=invitation_form,

@@ -15,8 +15,9 @@ from app.db import db, hold
 from app.points import card_numbers
 from app.points.caps import NO_RULE, Used, credited
 from app.points.models import Card, Entry
+from app.points.programme_finding import terms_of
 from app.points.rule_finding import rule_for
-from app.points.rule_models import CONDUCT, RESIDENTS, Programme
+from app.points.rule_models import CONDUCT, RESIDENTS
 
 REVERSAL, EXPIRY, MERGE = "reversal", "expiry", "merge"
 # Which kinds of source may give to a programme. Nothing about anyone's drug history, their own or their
@@ -59,8 +60,8 @@ def credit(card, points, rule, source, day, by=None, note=""):
 
 def measured(card, asked, code, source, day):
     """What an entry says about its points: earned, credited, why less, by which rule."""
-    programme = db.session.get_one(Programme, card.programme)
-    rule = rule_for(card.programme, code, card.person.division_code, day)
+    place = card.person.division_code
+    programme, rule = terms_of(card.programme, place), rule_for(card.programme, code, place, day)
     return given(programme, rule, asked, lambda limits: used(card, code, source, day, limits))
 
 

@@ -9,6 +9,7 @@ from app.db import db, hold
 from app.points import ledger
 from app.points.card_models import Passing
 from app.points.models import Award, Card, CardMerge, Entry
+from app.points.programme_finding import all_terms
 from app.points.rule_models import CONDUCT, Programme
 from app.points.training_models import TrainingRow
 
@@ -16,18 +17,18 @@ from app.points.training_models import TrainingRow
 def tell(kept, gone):
     """The points of both, programme by programme; of a card that is nobody's business nothing is said."""
     words = []
-    for programme in db.session.scalars(select(Programme).where(Programme.code != CONDUCT)):
-        card = ledger.find_card(gone, programme.code)
+    for one in all_terms(Programme.code != CONDUCT):
+        card = ledger.find_card(gone, one.programme.code)
         if card:
-            words += tell_card(programme, card, ledger.find_card(kept, programme.code))
+            words += tell_card(one.at(kept.division_code), card, ledger.find_card(kept, one.programme.code))
     return words
 
 
-def tell_card(programme, card, into):
-    words = [_("%(name)s: %(count)s 分转到留下的卡上", name=programme.name, count=ledger.balance(card))]
+def tell_card(terms, card, into):
+    words = [_("%(name)s: %(count)s 分转到留下的卡上", name=terms.name, count=ledger.balance(card))]
     year = sum(ledger.credited_in(one, clock.today()) for one in (card, into) if one)
-    if programme.cap_year is not None and year > programme.cap_year:
-        about = {"year": year, "full": programme.cap_year}
+    if terms.cap_year is not None and year > terms.cap_year:
+        about = {"year": year, "full": terms.cap_year}
         words.append(_("今年两张卡一共记了 %(year)s 分, 多于 %(full)s 分: 已经记的不减, 今年不再加", **about))
     return words
 

@@ -16,7 +16,8 @@ from app.errors import Refusal
 from app.points.award_actions import SECOND
 from app.points.models import Card, Entry
 from app.points.previewing import preview
-from app.points.rule_models import RESIDENTS, Rule
+from app.points.programme_actions import refuse_elsewhere
+from app.points.rule_models import Rule
 
 SHOWN = ("id", "card_id", "rule", "rule_id", "day", "source_kind", "source_id", "earned", "points", "year_cap")
 
@@ -26,9 +27,10 @@ def next_version(old, fields):
     return Rule(code=old.code, programme=old.programme, approver=old.approver, **fields)
 
 
-def by_hand(fields):
+def by_hand(programme, fields):
     """A rule of a place's own, by which two people give points by hand; not yet in the books."""
-    return Rule(code=f"hand-{secrets.digits(8)}", programme=RESIDENTS, approver=SECOND, **fields)
+    refuse_elsewhere(programme, fields["division_code"])
+    return Rule(code=f"hand-{secrets.digits(8)}", programme=programme.code, approver=SECOND, **fields)
 
 
 def publish(rule, by):

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, IntegerField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from app import clock
@@ -59,6 +60,16 @@ class RuleFields:
 
 class RuleForm(RuleFields, Form):
     """Publishes."""
+
+
+class NewRuleForm(RuleForm):
+    """A rule of one's own, in a programme."""
+
+    programme = SelectField(_("哪个项目"))
+
+    def offer(self, programmes):
+        self.programme.choices = [SelectChoice(code, words) for code, words in programmes]
+        return self
 
 
 class RulePreviewForm(RuleFields, Query):

@@ -27,7 +27,32 @@ class Programme(db.Model):
     expiry_months: Mapped[int | None]
     expiry_first_day: Mapped[date | None]
 
+    division: Mapped[Division | None] = relationship()
+
     __table_args__ = (
+        db.CheckConstraint("(expiry_months IS NULL) = (expiry_first_day IS NULL)", name="expiry"),
+        db.CheckConstraint("expiry_months > 0", name="expiry_months"),
+        db.CheckConstraint("cap_year >= 0", name="cap_year"),
+    )
+
+
+class ProgrammeTerms(db.Model):
+    """What holds for a programme at a place, in place of what its own row says: the full score, when points run out."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme: Mapped[str] = mapped_column(ForeignKey("programme.code"))
+    division_code: Mapped[str] = mapped_column(ForeignKey("division.code"))
+    cap_year: Mapped[int | None]
+    expiry_months: Mapped[int | None]
+    expiry_first_day: Mapped[date | None]
+    set_at: Mapped[datetime] = mapped_column(default=clock.now)
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    division: Mapped[Division] = relationship()
+    set_by: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        db.UniqueConstraint("programme", "division_code"),
         db.CheckConstraint("(expiry_months IS NULL) = (expiry_first_day IS NULL)", name="expiry"),
         db.CheckConstraint("expiry_months > 0", name="expiry_months"),
         db.CheckConstraint("cap_year >= 0", name="cap_year"),

@@ -10,10 +10,11 @@ from app import clock
 from app.access.guards import fetch, me, requires, visible
 from app.access.rules import RULE_EDIT, RULE_READ
 from app.db import db
+from app.points.choosing import programmes
 from app.points.rule_actions import by_hand, family, last_year, next_version, publish
 from app.points.rule_finding import newest
-from app.points.rule_forms import RuleForm, RulePreviewForm
-from app.points.rule_models import Rule
+from app.points.rule_forms import NewRuleForm, RuleForm, RulePreviewForm
+from app.points.rule_models import RESIDENTS, Programme, Rule
 from app.points.wording import caps_of, points_of
 from app.web.answers import go, page
 from app.web.paging import sliced
@@ -28,8 +29,9 @@ def index():
     published = list(db.session.scalars(visible(Rule, RULE_READ).options(joinedload(Rule.division))))
     today = clock.today()
     coming = [rule for rule in published if rule.first_day > today]
-    rules = sliced([*newest(published, today), *sorted(coming, key=lambda rule: rule.first_day)])
-    return page("rules/index.html", rules=rules, today=today, **WORDS)
+    rules = [*newest(published, today), *sorted(coming, key=lambda rule: rule.first_day)]
+    rules = sliced(sorted(rules, key=lambda rule: rule.programme != RESIDENTS))
+    return page("rules/index.html", rules=rules, names=names(), today=today, **WORDS)
 
 
 @bp.get("/points/rules/<int:id>")
@@ -38,16 +40,16 @@ def show(id):
     rule = fetch(Rule, id, RULE_READ)
     versions = db.select(Rule).where(*family(rule)).order_by(Rule.version.desc())
     versions = list(db.session.scalars(versions.options(joinedload(Rule.published_by))))
-    return page("rules/show.html", rule=rule, versions=versions, **WORDS)
+    return page("rules/show.html", rule=rule, versions=versions, names=names(), **WORDS)
 
 
 @bp.route("/points/rules/new", methods=["GET", "POST"])
 @requires(RULE_EDIT)
 def new():
-    form = RuleForm(first_day=tomorrow())
+    form = NewRuleForm(first_day=tomorrow()).offer(programmes())
     if form.validate_on_submit():
         with form.trying():
-            rule = publish(by_hand(form.fields), me())
+            rule = publish(by_hand(fetch(Programme, form.programme.data, RULE_READ), form.fields), me())
             return go("rules.index", _("“%(name)s”已发布, 手工加分时可以选它。", name=rule.name))
     return page("rules/new.html", form=form)
 
@@ -84,6 +86,11 @@ def publication(id):
             new = publish(next_version(rule, form.fields), me())
             return go("rules.show", _("已发布。从那一天起按新的一版记。"), id=new.id)
     return page("rules/edit.html", form=form, rule=rule)
+
+
+def names():
+    """{code: name} of the programmes."""
+    return dict(db.session.execute(db.select(Programme.code, Programme.name)).all())
 
 
 def tomorrow():

@@ -15,7 +15,7 @@ from app.errors import Refusal
 from app.points import training_actions
 from app.points.choosing import rules_by_hand
 from app.points.entry_forms import DecisionForm
-from app.points.rule_models import RESIDENTS
+from app.points.programme_finding import programme_of
 from app.points.training_finding import outcomes, shown_rows
 from app.points.training_forms import TrainingForm
 from app.points.training_models import TrainingBatch
@@ -48,7 +48,7 @@ def new():
     if form.validate_on_submit():
         with form.trying():
             rows = uploads.rows_of(form.sheet.data, HEADINGS)
-            about = RESIDENTS, form.rule.data, form.day.data, form.title.data
+            about = programme_of(form.rule.data), form.rule.data, form.day.data, form.title.data
             batch = training_actions.known(training_actions.digest_of(rows, about))
             if batch:
                 return go("trainings.index", _("这份名单已经交过了, 不用再交。"))

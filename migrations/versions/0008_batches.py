@@ -90,6 +90,27 @@ def upgrade():
     with op.batch_alter_table("claim_code", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claim_code_division_code"), ["division_code"], unique=False)
     op.create_table(
+        "programme_terms",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("division_code", sa.String(), nullable=False),
+        sa.Column("cap_year", sa.Integer(), nullable=True),
+        sa.Column("expiry_months", sa.Integer(), nullable=True),
+        sa.Column("expiry_first_day", sa.Date(), nullable=True),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(expiry_months IS NULL) = (expiry_first_day IS NULL)", name=op.f("ck_programme_terms_expiry")
+        ),
+        sa.CheckConstraint("cap_year >= 0", name=op.f("ck_programme_terms_cap_year")),
+        sa.CheckConstraint("expiry_months > 0", name=op.f("ck_programme_terms_expiry_months")),
+        sa.ForeignKeyConstraint(["division_code"], ["division.code"], name=op.f("fk_programme_terms_division_code")),
+        sa.ForeignKeyConstraint(["programme"], ["programme.code"], name=op.f("fk_programme_terms_programme")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["person.id"], name=op.f("fk_programme_terms_set_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_terms")),
+        sa.UniqueConstraint("programme", "division_code", name=op.f("uq_programme_terms_programme_division_code")),
+    )
+    op.create_table(
         "account_merge",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kept_id", sa.Integer(), nullable=False),
@@ -200,6 +221,7 @@ def downgrade():
     op.drop_column("card", "merged_into_id")
     op.drop_table("card_merge")
     op.drop_table("account_merge")
+    op.drop_table("programme_terms")
     op.drop_table("claim_code")
     end_codes()
     respell(WIDE, NARROW)

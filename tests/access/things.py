@@ -496,6 +496,9 @@ VALUES = {
     "classes.show": lambda: {"id": classroom.school_class(classroom.exam()).id},
     "classes.release": lambda: {"id": classroom.school_class(classroom.exam()).id},
     "classes.removal": lambda: {"id": sat_class().id},
+    "programmes.index": dict,
+    "programmes.new": dict,
+    "programmes": lambda: {"code": RESIDENTS},
     "rules.index": dict,
     "rules.new": dict,
     # What came with the software is read everywhere; a place's own is tested in tests/rules.

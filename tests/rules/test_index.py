@@ -13,8 +13,8 @@ def rows(page):
 
 def test_the_rules_that_came_with_the_software_are_read_everywhere(as_):
     found = rows(as_("worker").see("/points/rules/"))
-    assert "参加活动 各地 1–100 分" in found
-    assert "学完一课 各地 1 分 每天最多 3 分" in found
+    assert "参加活动 居民积分 各地 1–100 分" in found
+    assert "学完一课 居民积分 各地 1 分 每天最多 3 分" in found
 
 
 def test_what_is_to_come_and_what_has_ended_are_told_apart(as_, rule):

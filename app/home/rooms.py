@@ -8,6 +8,16 @@ from app.access.guards import can
 # (heading, [(permission, endpoint, its values, words)])
 GROUPS = [
     (
+        _("一人一档"),
+        [
+            (may.CASE_EDIT, "today.show", {}, _("今天")),
+            (may.CASE_READ, "alerts.index", {}, _("预警")),
+            (may.CASE_READ, "cases.index", {}, _("档案")),
+            (may.SCHEDULE_READ, "schedules.index", {}, _("计划表")),
+            (may.CASE_READING_READ, "case_readings.index", {}, _("档案查阅记录")),
+        ],
+    ),
+    (
         _("活动和证明"),
         [
             (may.EVENT_EDIT, "events.index", {"which": "mine"}, _("我管的活动")),

@@ -19,7 +19,12 @@ bp.add_app_template_global(finding.room)
 def index():
     mine = finding.my_signups() if me() else []
     came = finding.came_to(mine)
-    shown = {"mine": mine, "came": came, "offices": rooms.groups() if me() else []}
+    shown = {
+        "mine": mine,
+        "came": came,
+        "offices": rooms.groups() if me() else [],
+        "waiting": waiting() if me() else [],
+    }
     if finding.has_desk():
         return page("home/index.html", **shown, desk=desk_of(), figures=None, days=[], lesson=None, exams=[])
     return page(
@@ -43,7 +48,6 @@ def desk_of():
     """What lies on a member of staff's desk, most urgent first."""
     edits = can(EVENT_EDIT)
     return {
-        "waiting": waiting(),
         "to_decide": finding.to_decide() if can(HOURS_DECIDE) else [],
         "to_close": finding.to_close() if edits else [],
         "in_hand": finding.in_hand(),

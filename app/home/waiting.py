@@ -7,10 +7,16 @@ from app import clock
 from app.access import rules as may
 from app.access.guards import can, codes, me, scope
 from app.benefits.models import Application
+from app.cases.alert_finding import heard
+from app.cases.alert_models import Alert
 from app.db import db
 from app.points.models import Award
 from app.points.training_models import TrainingBatch
 from app.rewards.stock_models import WRITTEN_OFF, StockPaper
+
+
+def alerts():
+    return (Alert.closed_at.is_(None), Alert.file.has(heard()))
 
 
 def awards():
@@ -40,6 +46,7 @@ def late_applications():
 
 # (permission, what is counted, which of them, endpoint, its values, words)
 ROOMS = [
+    (may.CASE_READ, Alert, alerts, "alerts.index", {}, _("还没有处理完的预警")),
     (may.APPLICATION_DECIDE, Application, applications, "applications.desk", {}, _("等本级办的申请")),
     (
         may.APPLICATION_DECIDE,

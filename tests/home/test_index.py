@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.cases import alert_actions
 from app.db import db
 from app.events.models import Attendance, HandEntry, ServiceRecord
 from app.events.signup_actions import sign_up, withdraw
@@ -12,6 +13,7 @@ from app.lessons import starter
 from app.lessons.models import Lesson
 from app.points import ledger
 from app.points.models import Award
+from tests.cases import making
 from tests.events.conftest import make, publish
 from tests.learning.worlds import passed
 from tests.signups.conftest import crowd
@@ -25,11 +27,16 @@ SCHOOLING = BANK | {"/lessons/?which=mine", "/themes/", "/exams/?which=kept"}
 COUNTER = {"/counter", "/redemptions/station", "/stock/", "/cards/"}
 DESK = {"/applications/desk", "/stock/write-offs/", "/points/awards/", "/points/batches/"}
 FIGURES = {"/contests/", "/responses/", "/studies/"}
+FILES = {"/alerts/", "/cases/", "/schedules/"}
 ROOMS = {
     "admin": PLACES | {"/people/", "/people/imports/", "/assignments/", "/ledger/"},
-    "auditor": PLACES | {"/points/rules/", "/assignments/", "/readings/", "/points/entries/", "/ledger/"},
-    "town": PLACES | FIGURES | {"/points/rules/", "/hand-entries/", "/assignments/"} | DESK,
+    "auditor": PLACES
+    | {"/points/rules/", "/assignments/", "/readings/", "/points/entries/", "/ledger/"}
+    | {"/cases/readings/"},
+    "town": PLACES | FIGURES | FILES | {"/points/rules/", "/hand-entries/", "/assignments/"} | DESK,
     "worker": PLACES
+    | FILES
+    | {"/today"}
     | FIGURES
     | BANK
     | COUNTER
@@ -233,7 +240,7 @@ def test_who_has_a_home_is_shown_what_is_near_it_and_a_visitor_everything(publis
 
 def test_staff_without_events_find_their_work_before_their_own(as_):
     page = as_("auditor").see("/")
-    assert headings(page) == ["人和地方", "积分", "近期活动", "学一课, 答几题"]
+    assert headings(page) == ["一人一档", "人和地方", "积分", "近期活动", "学一课, 答几题"]
     assert "0 分钟" not in words(page)
 
 
@@ -298,6 +305,15 @@ def test_what_waits_for_my_decision_is_counted_with_its_desk(as_, person):
     found = {username: waits(as_(username).see("/")) for username in ("coordinator", "town", "worker")}
     mine = {"/points/awards/": "2"}
     assert found == {"coordinator": mine, "town": {"/points/awards/": "3"}, "worker": {}}
+
+
+def test_an_alert_is_counted_for_whoever_has_heard_of_it(as_, person):
+    file = making.in_term(clock.today() - timedelta(days=40))
+    alert_actions.raise_alert(file.id, "late", 1, clock.today())
+    making.lead()
+    db.session.commit()
+    found = {username: waits(as_(username).see("/")) for username in ("worker", "lead", "town", "neighbour")}
+    assert found == {"worker": {"/alerts/": "1"}, "lead": {}, "town": {}, "neighbour": {}}
 
 
 def waits(page):

@@ -10,9 +10,9 @@ from app.benefits.ranking_actions import object_to
 from app.cases import leave_actions, paper_actions, referral_actions, support_actions
 from app.cases.alert_actions import raise_alert
 from app.cases.alert_models import Alert, BreachReport
-from app.cases.models import TeamMember
+from app.cases.models import CaseFile, TeamMember
 from app.cases.own_models import Intake
-from app.cases.plan_models import DueItem
+from app.cases.plan_models import DueItem, Leave
 from app.cases.schedule_models import Holiday
 from app.certificates import actions, batch_actions, statement_actions
 from app.certificates.counting import Span
@@ -310,13 +310,13 @@ def reward():
     """Ten bags of rice at 钟埭's station; the volunteer has points for one."""
     there = db.session.scalar(db.select(Reward))
     if there is None:
-        ledger.credit(ledger.card_of(person()), 52, "attendance", ("attendance", 1), clock.today())
+        ledger.credit(ledger.card_of(person()), 52, "attendance", ("attendance", 52), clock.today())
         there = make_reward(station(), person("coordinator"))
     return there
 
 
 def redemption():
-    """The volunteer's, waiting to be fetched."""
+    """The volunteer's, waiting to be fetched; asked for again it is the same one."""
     card = ledger.card_of(person())
     return redemption_actions.reserve(reward(), card, 1, "wish", person())
 
@@ -333,13 +333,15 @@ def write_off():
 
 def case_file():
     """The participant's, kept by the worker, in term since today."""
-    return making.in_term()
+    return db.session.scalar(db.select(CaseFile)) or making.in_term()
 
 
 def leave():
     """Asked for in the participant's file."""
     file, day = case_file(), clock.today() + timedelta(days=1)
-    return {"code": file.code, "id": leave_actions.ask(file, day, day, "杭州", "看病", person("participant")).id}
+    there = db.session.scalar(db.select(Leave))
+    asked = there or leave_actions.ask(file, day, day, "杭州", "看病", person("participant"))
+    return {"code": file.code, "id": asked.id}
 
 
 def alert():
@@ -350,7 +352,7 @@ def alert():
 
 def breach_report():
     file = case_file()
-    report = BreachReport(case_id=file.id, refusals=3, absences=0, days=0)
+    report = db.session.scalar(db.select(BreachReport)) or BreachReport(case_id=file.id, refusals=3, absences=0, days=0)
     db.session.add(report)
     db.session.flush()
     return {"code": file.code, "id": report.id}

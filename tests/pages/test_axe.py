@@ -14,7 +14,7 @@ from tests.pages.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
-OTHERS = ("dis", "aud", "adm")
+OTHERS = ("wor", "dis", "aud", "adm")
 
 
 def addresses(app, column):
@@ -40,6 +40,7 @@ def is_page(browser, url):
         ("vis", PHONE, "dark"),
         ("mem", PHONE, "light"),
         ("coo", DESK, "light"),
+        ("wor", PHONE, "light"),
         ("dis", DESK, "dark"),
         ("aud", DESK, "light"),
         ("adm", PHONE, "dark"),
@@ -53,5 +54,7 @@ def test_axe_finds_nothing(app, as_, tab, column, size, scheme):
     for url in urls:
         page.goto(url)
         found += [(url, one["id"], one["nodes"][0]["html"]) for one in Axe().run(page).response["violations"]]
+    # A check-in code lives for half a minute; its page may be over before its turn here.
+    page.complaints[:] = [one for one in page.complaints if "410 (Gone)" not in one]
     assert found == []
     assert urls

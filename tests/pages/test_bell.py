@@ -70,6 +70,8 @@ def test_answers_are_typed_in_with_the_keyboard_alone(app, tab, person):
     for name in ("王小明", "李红"):
         page.keyboard.type(name)
         page.keyboard.press("Enter")
+        # The page puts the cursor in its first field itself, once it has settled.
+        page.locator("input[name=line]:focus").wait_for()
         page.locator("input[name=a1]").focus()
         for text in ("A", "AB", "T"):
             page.keyboard.type(text)

@@ -31,10 +31,12 @@ CHINESE_IN_TEMPLATES = {
 # On the paper itself everything is Chinese: it is read by a school, a company or an office here.
 PAPERS = {
     "card_sheets/_paper.html",
+    "case_prints/_wide.html",
     "certificates/_paper.html",
     "certificates/show.html",
     "counter/_slip_paper.html",
     "days/_paper.html",
+    "figures/_paper.html",
     "letters/_paper.html",
     "rankings/_paper.html",
     "statements/_paper.html",

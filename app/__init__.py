@@ -21,6 +21,7 @@ from app.cases import alert_models as case_alert_models
 from app.cases import (
     alert_views,
     breach_views,
+    cover_views,
     employment_views,
     figure_views,
     intake_views,
@@ -207,6 +208,7 @@ VIEWS = [
     learning_views,
     statement_views,
     today_views,
+    cover_views,
     case_views,
     intake_views,
     case_state_views,

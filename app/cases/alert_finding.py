@@ -1,8 +1,11 @@
 """Which alerts are whose: the worker's own files' from the first day, then higher up the longer they last."""
 
-from sqlalchemy import and_, false, or_, select
+from datetime import timedelta
+
+from sqlalchemy import and_, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app import clock
 from app.access.guards import me
 from app.access.places import within
 from app.cases.alert_models import Alert, AlertStep
@@ -12,6 +15,7 @@ from app.db import db
 
 # Roles that hear of what lies at their place; a worker hears of what is entrusted to them.
 HEARING = ("lead", "town", "district")
+YEAR = timedelta(days=365)
 
 
 def heard():
@@ -40,6 +44,26 @@ def heard_one(id):
 
 def alerts_any():
     return select(Alert).join(Alert.file).where(heard()).options(joinedload(Alert.file))
+
+
+def searches():
+    """(how many people were found in a year, in how many days on the average), of the alerts that I have heard of."""
+    moment = func.min(func.coalesce(AlertStep.done_at, AlertStep.at))
+    found = select(Alert.since, moment).join(AlertStep.alert).join(Alert.file).where(heard(), AlertStep.found.is_(True))
+    lately = found.where(Alert.since > clock.today() - YEAR).group_by(Alert.id, Alert.since)
+    days = [day_of(since, moment) for since, moment in db.session.execute(lately)]
+    return len(days), round(sum(days) / len(days), 1) if days else 0
+
+
+def found_after(alert, steps):
+    """On which day of the alert the person was found; None where nobody says so."""
+    found = [one.done_at or one.at for one in steps if one.found]
+    return day_of(alert.since, min(found)) if found else None
+
+
+def day_of(since, moment):
+    """1 on the first day."""
+    return max((clock.local(moment).date() - since).days, 0) + 1
 
 
 def steps_of(alert):

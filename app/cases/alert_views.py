@@ -19,7 +19,8 @@ bp = Blueprint("alerts", __name__)
 @requires(CASE_READ)
 def index():
     past = "past" in request.args
-    return page("alerts/index.html", alerts=paged(alert_finding.alerts(past), 30), past=past)
+    searches = alert_finding.searches() if past else (0, 0)
+    return page("alerts/index.html", alerts=paged(alert_finding.alerts(past), 30), past=past, searches=searches)
 
 
 @bp.get("/alerts/<int:id>")
@@ -36,10 +37,12 @@ def heard(id):
 
 
 def shown(alert, answer, closing):
+    steps = alert_finding.steps_of(alert)
     return page(
         "alerts/show.html",
         alert=alert,
-        steps=alert_finding.steps_of(alert),
+        steps=steps,
+        found=alert_finding.found_after(alert, steps),
         answer=answer,
         closing=closing,
         form=closing if closing.errors else answer,

@@ -39,6 +39,12 @@ def named(name):
     return [file for file in db.session.scalars(mine.order_by(CaseFile.id)) if file.name == name]
 
 
+def kept_by(worker):
+    """The files in daily use that this worker keeps where I lead."""
+    ours = visible(CaseFile, CASE_LEAD).where(CaseFile.worker_id == worker.id, CaseFile.archived_at.is_(None))
+    return db.session.scalars(ours.where(CaseFile.state.not_in(ENDED)).order_by(CaseFile.id)).all()
+
+
 def my_stations(permission=CASE_LEAD):
     """The stations whose files I lead."""
     ours = or_(false(), *[within(Station.division_code, code) for code in codes(permission)])

@@ -125,6 +125,19 @@ class HandoverForm(Form):
         return db.session.get_one(Person, self.worker.data), cover
 
 
+class CoverForm(HandoverForm):
+    """Who is away, and who stands in; nobody ends it."""
+
+    worker = SelectField(_("谁不在"), coerce=int)
+    cover = SelectField(_("谁代管"), validators=[Optional()])
+
+    def validate_cover(self, field):
+        if field.data == str(self.worker.data):
+            refuse(_("请选另一个人"))
+        if field.data and not self.cover_until.data:
+            refuse(_("请写明代管到哪一天"))
+
+
 class MemberForm(Form):
     part = SelectField(_("身份"), choices=choices("team"))
     name = line(_("姓名"), most=40)

@@ -1,7 +1,7 @@
 """The morning: what is late, due, may be done and comes within the week; one line a file, worst first.
 
-Besides the plan's items there are three things that wait: to report within the days, to come back from leave, and
-a referral of which nobody has heard yet how it ended.
+Besides the plan's items four things wait: to report within the days, to come back from leave, a referral of which
+nobody has heard yet how it ended, and the end of a term.
 """
 
 from datetime import timedelta
@@ -16,7 +16,7 @@ from app.cases.log_models import Referral
 from app.cases.models import CaseFile
 from app.cases.plan_models import DueItem, Leave
 from app.cases.standing import DONE
-from app.cases.states import DISCHARGED, EXPECTED, ON_LEAVE, OPEN, PLANNED
+from app.cases.states import DISCHARGED, EXPECTED, ON_LEAVE, OPEN, PLANNED, RUNNING
 from app.db import db
 
 AHEAD = timedelta(days=7)
@@ -35,11 +35,13 @@ def waiting(today):
     report = (CaseFile.id, literal("report"), CaseFile.state_since, CaseFile.report_by, CaseFile.report_by)
     asked = (Referral.case_id, literal("referral"), Referral.follow_up_on, Referral.follow_up_on, Referral.follow_up_on)
     referral = select(*asked).join(Referral.file).where(Referral.outcome == "", CaseFile.state.in_(CARED_FOR))
+    over = (CaseFile.id, literal("discharge"), CaseFile.ends_on, CaseFile.ends_on, CaseFile.ends_on)
     return union_all(
         item.join(DueItem.file).where(planned, mine()),
         back.where(Leave.last_day <= today + AHEAD, mine()),
         select(*report).where(CaseFile.state.in_(EXPECTED), mine()),
         referral.where(Referral.follow_up_on <= today + AHEAD, mine()),
+        select(*over).where(CaseFile.state.in_(RUNNING), CaseFile.ends_on <= today + AHEAD, mine()),
     ).subquery()
 
 

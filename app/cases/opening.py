@@ -43,6 +43,20 @@ def kept(code):
     return one(visible(CaseFile, CASE_EDIT).where(CaseFile.archived_at.is_(None)), code)
 
 
+def changing(code):
+    """The file, for a page that shows of it what is to be changed: a look at it as well."""
+    return looked_at(kept(code))
+
+
+def leading(code):
+    """The same for what only the lead changes."""
+    return looked_at(led(code))
+
+
+def looked_at(file):
+    return opened(file.code) if request.method == "GET" else file
+
+
 def led(code):
     """The file, for what only the station's lead does."""
     return one(visible(CaseFile, CASE_LEAD).where(CaseFile.archived_at.is_(None)), code)

@@ -4,6 +4,7 @@ import io
 
 from flask_babel import gettext as _
 
+from app.cases.history import newest_agreement
 from app.cases.models import CasePaper
 from app.db import db
 from app.errors import Refusal
@@ -23,6 +24,14 @@ def keep(file, kind, body, by, title=""):
     db.session.add(paper)
     db.session.flush()
     return paper
+
+
+def attach(file, paper):
+    """A scan of an agreement that was signed without one belongs to it."""
+    newest = newest_agreement(file) if paper.kind == "agreement" else None
+    if newest and newest.paper_id is None:
+        newest.paper_id = paper.id
+        db.session.flush()
 
 
 def readable(body):

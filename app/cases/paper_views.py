@@ -9,7 +9,7 @@ from app.access.rules import CASE_EDIT, CASE_READ
 from app.cases.forms import PaperForm
 from app.cases.models import CasePaper
 from app.cases.opening import kept, opened
-from app.cases.paper_actions import PDF, keep
+from app.cases.paper_actions import PDF, attach, keep
 from app.cases.showing import shown
 from app.web.answers import go, page
 from app.web.paging import paged
@@ -30,7 +30,8 @@ def create(code):
     file, form = kept(code), PaperForm()
     if form.validate_on_submit():
         with form.trying():
-            keep(file, form.kind.data, form.body() or b"", me(), form.title.data or "")
+            paper = keep(file, form.kind.data, form.body() or b"", me(), form.title.data or "")
+            attach(file, paper)
             return go("case_papers.index", code=code)
     return listed(file, form)
 

@@ -8,7 +8,7 @@ from app.access.rules import CASE_EDIT, CASE_READ
 from app.cases import plan_actions
 from app.cases.finding import plan_of, progress
 from app.cases.forms import ExemptionForm, GradeForm
-from app.cases.opening import kept, opened
+from app.cases.opening import changing, opened
 from app.cases.plan_models import DueItem
 from app.cases.schedule_models import Schedule
 from app.db import db
@@ -30,8 +30,9 @@ def index(code):
 
 @bp.route("/cases/<code>/plan/<int:id>/exemption", methods=["GET", "POST"])
 @requires(CASE_EDIT)
+@gated
 def exemption(code, id):
-    file, form = kept(code), ExemptionForm()
+    file, form = changing(code), ExemptionForm()
     item = fetch(DueItem, id, CASE_EDIT)
     if item.case_id != file.id:
         abort(404)
@@ -44,8 +45,9 @@ def exemption(code, id):
 
 @bp.route("/cases/<code>/grade", methods=["GET", "POST"])
 @requires(CASE_EDIT)
+@gated
 def grade(code):
-    file = kept(code)
+    file = changing(code)
     form = GradeForm.of(file)
     if form.validate_on_submit():
         with form.trying():

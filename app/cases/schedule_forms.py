@@ -2,13 +2,14 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import FieldList, Form, FormField, IntegerField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from app.cases.forms import day_field
-from app.cases.planning import Step
+from app.cases.planning import KINDS, Step
 from app.cases.standing import HEAR
 from app.web import forms
-from app.web.labels import choices
+from app.web.labels import choices, label
 
 MOST_STEPS = 24
 NUMBERS = {"from_month": 120, "to_month": 120, "months": 36, "times": 8, "early": 60, "late": 60}
@@ -32,7 +33,7 @@ class StepForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.kind.choices = choices("due", ("", "—"))
+        self.kind.choices = [SelectChoice("", "—"), *(SelectChoice(one, label("due", one)) for one in KINDS)]
         self.grade.choices = choices("grade", ("", _("全部")))
 
     def validate_kind(self, field):

@@ -120,6 +120,6 @@ def asked(file, form):
 def print_agreement(code):
     """To be signed: from the data, with what was agreed besides."""
     file = opened(code)
-    signed = newest_agreement(file)
+    signed = None if file.state in EXPECTED else newest_agreement(file)
     body = render_template("case_states/_agreement.html", file=file, agreement=signed, team=team_of(file))
     return shown_pdf(pdf.render(body, PAPER), f"{file.code}-agreement.pdf")

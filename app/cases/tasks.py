@@ -2,17 +2,24 @@
 
 from datetime import date
 
-from app.cases import actions, alert_actions, breach_actions, leave_actions, schedule_actions
+from app.cases import actions, alert_actions, breach_actions, intake_actions, leave_actions, schedule_actions
 from app.db import transaction
 from app.jobs import crontab, every, job
+
+DEEDS = (
+    leave_actions.begin_due,
+    alert_actions.look_round,
+    breach_actions.look_round,
+    actions.archive_due,
+    intake_actions.purge,
+)
 
 
 # The queue counts hours in UTC: 05:10 in China.
 @every(crontab(hour="21", minute="10"))
 def look_round():
     """Leaves begin, what is late is told, days away are counted, what is over for three clean years is archived."""
-    deeds = (leave_actions.begin_due, alert_actions.look_round, breach_actions.look_round, actions.archive_due)
-    for deed in deeds:
+    for deed in DEEDS:
         with transaction():
             deed()
 

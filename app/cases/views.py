@@ -13,7 +13,7 @@ from app.cases.breach_actions import counters
 from app.cases.forms import CaseForm, DetailsForm, FindCasesForm, HandoverForm, MemberForm, NameForm, PurposeForm
 from app.cases.history import pauses_of
 from app.cases.models import TeamMember
-from app.cases.opening import kept, led, opened
+from app.cases.opening import kept, leading, opened
 from app.cases.reading_actions import note
 from app.cases.schedule_models import Schedule
 from app.cases.terms import as_day, days_served
@@ -131,8 +131,9 @@ def details_of(file):
 
 @bp.route("/cases/<code>/handover", methods=["GET", "POST"])
 @requires(CASE_LEAD)
+@gated
 def handover(code):
-    file = led(code)
+    file = leading(code)
     form = HandoverForm.of(file)
     if form.validate_on_submit():
         with form.trying():

@@ -97,6 +97,18 @@ def test_the_thing_done_ends_it_by_itself(missed, as_, person):
         assert "自动了结" in as_("worker").see("/alerts/1").text_content()
 
 
+def test_in_how_many_days_somebody_was_found_is_told(missed, as_):
+    with missed(2):
+        look()
+        browser = as_("worker")
+        browser.submit("/alerts/1", action="/answers", words="打电话没人接", found="no")
+        assert "天找到" not in browser.see("/alerts/1").text_content()
+        browser.submit("/alerts/1", action="/answers", words="在姐姐家", found="yes", done_at="2026-10-16T08:00")
+        assert "第 2 天找到人" in browser.see("/alerts/1").text_content()
+        browser.submit("/alerts/1", action="/closing", ending="找到了")
+        assert "一年里找到 1 人, 平均 2.0 天" in browser.see("/alerts/?past=1").text_content()
+
+
 @pytest.mark.parametrize("fields", [{"words": ""}, {"words": "长" * 10_000}, {"words": "x", "found": "maybe"}])
 def test_bad_input_is_told_and_writes_nothing(missed, as_, fields):
     with missed(2):

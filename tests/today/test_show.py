@@ -103,3 +103,12 @@ def test_the_week_is_printed_with_codes_alone(file, as_):
     assert "A-001" in text
     assert "谈话 (逾期)" in text
     assert "何安" not in text
+
+
+def test_a_term_that_is_over_waits_for_the_discharge(file, as_, time):
+    making.plan(file)
+    file.ends_on = clock.today().replace(day=20)
+    for days, told in ((0, "10月20日 起"), (6, "今天"), (8, "逾期 2 天")):
+        with time(days=days):
+            (row,) = rows(as_("worker").see("/today"))
+            assert (row[1], row[2], row[-1]) == ("期满解除", told, "办理解除")

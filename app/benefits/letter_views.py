@@ -1,6 +1,6 @@
 """The letter about a granted application: a page, a paper, and a page where anybody checks its number."""
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, url_for
 from sqlalchemy import select
 
 from app.access.guards import fetch, gated, me, public, requires
@@ -9,8 +9,8 @@ from app.benefits.letters import masked, totals
 from app.benefits.models import Application
 from app.db import db
 from app.people.reading_actions import note
+from app.printing import chinese, qr
 from app.printing import pdf as printing
-from app.printing import qr
 from app.web.answers import page
 
 bp = Blueprint("letters", __name__)
@@ -26,7 +26,7 @@ def paper(id):
         abort(404)
     note(application.person, me(), "applications.show")
     address = url_for("letters.show", number=application.number, _external=True)
-    html = render_template(
+    html = chinese.html(
         "letters/_paper.html",
         application=application,
         totals=totals(application),

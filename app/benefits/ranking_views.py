@@ -1,6 +1,6 @@
 """Rankings: frozen, shown by number only, explained to the one who stands there, asked about, settled."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -13,6 +13,7 @@ from app.benefits.models import Benefit
 from app.benefits.ranking_forms import AnswerForm, FreezeForm, ObjectionForm
 from app.benefits.ranking_models import Objection, Ranking, RankingRow
 from app.db import db
+from app.printing import chinese
 from app.printing import pdf as printing
 from app.web.answers import go, page
 from app.web.paging import paged
@@ -54,7 +55,7 @@ def show(id):
 def paper(id):
     ranking = fetch(Ranking, id, RANKING_READ)
     rows = select(RankingRow).where(RankingRow.ranking_id == id).order_by(RankingRow.place)
-    html = render_template("rankings/_paper.html", ranking=ranking, rows=db.session.scalars(rows).all())
+    html = chinese.html("rankings/_paper.html", ranking=ranking, rows=db.session.scalars(rows).all())
     return Response(printing.render(html, STYLE), mimetype="application/pdf")
 
 

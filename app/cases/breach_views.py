@@ -1,6 +1,6 @@
 """严重违反协议报告: drafted from what was counted, checked, printed, marked as sent."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from app.cases.alert_models import BreachReport
 from app.cases.opening import kept, led, opened
 from app.cases.showing import shown_pdf
 from app.db import db
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.web.answers import go, page
 
 bp = Blueprint("breach_reports", __name__)
@@ -86,5 +86,5 @@ def paper(code, id):
     report = report_of(file, id, CASE_READ)
     told = {"file": file, "report": report, "facts": breach_actions.facts_of(file)}
     return shown_pdf(
-        pdf.render(render_template("breach_reports/_paper.html", **told), "case_states/paper.css"), f"{code}.pdf"
+        pdf.render(chinese.html("breach_reports/_paper.html", **told), "case_states/paper.css"), f"{code}.pdf"
     )

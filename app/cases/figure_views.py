@@ -1,6 +1,6 @@
 """The station's figures: what each worker did, and how many are under care where. Nothing of it is typed."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, request
 from flask_babel import gettext as _
 
 from app import clock, sheets
@@ -8,7 +8,7 @@ from app.access.guards import codes, me, requires
 from app.access.rules import CASE_SUM
 from app.cases import periods, print_words, station_figures, worker_figures
 from app.cases.showing import shown_pdf, shown_sheet
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.web.answers import page
 from app.web.labels import LABELS
 
@@ -41,7 +41,7 @@ def sheet():
 @requires(CASE_SUM)
 def paper():
     told = asked()
-    html = render_template("figures/_paper.html", by=me().name, now=clock.now(), **told)
+    html = chinese.html("figures/_paper.html", by=me().name, now=clock.now(), **told)
     return shown_pdf(pdf.render(html, "case_prints/wide.css"), f"figures-{told['period'].key}.pdf")
 
 

@@ -1,6 +1,6 @@
 """Leave, as the station keeps it: asked for on paper or by the person, answered, come back from."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
@@ -13,7 +13,7 @@ from app.cases.paper_actions import keep
 from app.cases.plan_models import Leave
 from app.cases.showing import shown_pdf
 from app.cases.terms import needs_paper
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.web.answers import go, page
 from app.web.paging import paged
 
@@ -106,5 +106,5 @@ def print_form(code, id):
     """The written request, to be signed."""
     file = opened(code)
     leave = leave_of(file, id, CASE_READ)
-    body = render_template("case_leaves/_paper.html", file=file, leave=leave)
+    body = chinese.html("case_leaves/_paper.html", file=file, leave=leave)
     return shown_pdf(pdf.render(body, PAPER), f"{file.code}-leave.pdf")

@@ -1,6 +1,6 @@
 """States: the history, the next move, the agreement."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -19,7 +19,7 @@ from app.cases.showing import shown_pdf
 from app.cases.states import DISCHARGED, EXPECTED, IN_TERM, ON_LEAVE, TRANSFERRING, ways_from
 from app.db import db
 from app.errors import Refusal
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.web.answers import go, page
 from app.web.paging import paged
 
@@ -121,5 +121,5 @@ def print_agreement(code):
     """To be signed: from the data, with what was agreed besides."""
     file = opened(code)
     signed = None if file.state in EXPECTED else newest_agreement(file)
-    body = render_template("case_states/_agreement.html", file=file, agreement=signed, team=team_of(file))
+    body = chinese.html("case_states/_agreement.html", file=file, agreement=signed, team=team_of(file))
     return shown_pdf(pdf.render(body, PAPER), f"{file.code}-agreement.pdf")

@@ -1,6 +1,6 @@
 """Money and goods that were given: written down, receipted, put right."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
@@ -13,7 +13,7 @@ from app.cases.log_models import Support
 from app.cases.opening import kept, opened
 from app.cases.paper_actions import keep
 from app.cases.showing import shown_pdf
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.printing.capitals import capital_money
 from app.web.answers import go, page
 from app.web.paging import paged
@@ -120,5 +120,5 @@ def paper(code, id):
     """The receipt, to be signed: it says who got what, and nothing of why."""
     file = opened(code)
     row = support_of(file, id, CASE_READ)
-    body = render_template("supports/_paper.html", file=file, support=row)
+    body = chinese.html("supports/_paper.html", file=file, support=row)
     return shown_pdf(pdf.render(body, "supports/paper.css"), f"{code}-{id}.pdf")

@@ -1,13 +1,13 @@
 """The morning page: who should come, who is late, who is due soon."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, request
 
 from app import clock
 from app.access.guards import requires
 from app.access.rules import CASE_EDIT
 from app.cases import morning
 from app.cases.showing import shown_pdf
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.web.answers import page
 from app.web.forms import countable
 from app.web.paging import paged
@@ -34,5 +34,5 @@ def show():
 @requires(CASE_EDIT)
 def week():
     """The week on paper, by worker."""
-    html = render_template("today/_week.html", by_worker=morning.week(), day=clock.today())
+    html = chinese.html("today/_week.html", by_worker=morning.week(), day=clock.today())
     return shown_pdf(pdf.render(html, "today/week.css"), f"week-{clock.today()}.pdf")

@@ -1,6 +1,6 @@
 """The counter: one screen for a keyboard or a scanner. A card, digits, Enter; the slip; the next card."""
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, request, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import fetch, me, requires, scope
@@ -10,7 +10,7 @@ from app.points import ledger
 from app.points.card_finding import find_by_number
 from app.points.card_numbers import parse
 from app.points.models import Card
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.rewards import slips
 from app.rewards.counter_actions import serve
 from app.rewards.counting import newest_of
@@ -61,7 +61,7 @@ def hand_over():
 def slip(id):
     found = slips.fetch_slip(id)
     width = "a4" if request.args.get("paper") == "a4" else "narrow"
-    html = render_template("counter/_slip_paper.html", slip=found, width=width)
+    html = chinese.html("counter/_slip_paper.html", slip=found, width=width)
     return slips.shown(pdf.render(html, f"counter/{width}.css"), f"{_('兑换单')} {id}.pdf")
 
 

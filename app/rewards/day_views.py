@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, request
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -11,7 +11,7 @@ from app.access.guards import requires, visible
 from app.access.places import Station
 from app.access.rules import COUNTER_SERVE
 from app.db import db
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.rewards import slips
 from app.rewards.day_close import close
 from app.rewards.day_sheet import HEADINGS, rows_of
@@ -35,7 +35,7 @@ def show(day):
 @requires(COUNTER_SERVE)
 def paper(day):
     closed = asked(day, my_stations())
-    html = render_template("days/_paper.html", closed=closed, sides=AGAINST, printed_at=clock.now())
+    html = chinese.html("days/_paper.html", closed=closed, sides=AGAINST, printed_at=clock.now())
     return slips.shown(pdf.render(html, "days/paper.css"), f"{_('兑换结账')} {closed.day}.pdf")
 
 

@@ -1,6 +1,6 @@
 """Stock: what is there, what came, what was counted, what is written off by two people."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, request
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -10,7 +10,7 @@ from app.access.places import Station
 from app.access.rules import STOCK_KEEP, WRITE_OFF_DECIDE
 from app.db import db
 from app.errors import Refusal
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.rewards import count_sheet, slips, stock
 from app.rewards import stock_actions as actions
 from app.rewards.models import Reward
@@ -111,7 +111,7 @@ def sheet(id):
     station = fetch(Station, id, STOCK_KEEP)
     rewards = shelf_of(station)
     expected = expected_of(rewards.values())
-    html = render_template("stock/_sheet.html", station=station, rewards=rewards.values(), expected=expected)
+    html = chinese.html("stock/_sheet.html", station=station, rewards=rewards.values(), expected=expected)
     return slips.shown(pdf.render(html, "days/paper.css"), f"{_('盘点表')}.pdf")
 
 

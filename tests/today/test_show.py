@@ -112,3 +112,12 @@ def test_a_term_that_is_over_waits_for_the_discharge(file, as_, time):
         with time(days=days):
             (row,) = rows(as_("worker").see("/today"))
             assert (row[1], row[2], row[-1]) == ("期满解除", told, "办理解除")
+
+
+def test_the_print_is_in_chinese_for_a_reader_of_english_too(file, as_):
+    making.plan(file, talk=(-7, -5, -2))
+    worker = as_("worker")
+    worker.get("/preferences?language=en&back=/today")
+    assert "Talk" in worker.get("/today").text
+    text = PdfReader(BytesIO(worker.get("/today/week.pdf").data)).pages[0].extract_text()
+    assert "谈话 (逾期)" in text

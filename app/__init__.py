@@ -17,29 +17,7 @@ from app.benefits import merging as benefit_merging
 from app.benefits import own_data as benefit_own_data
 from app.benefits import tasks as benefit_tasks
 from app.benefits import views as benefit_views
-from app.cases import alert_models as case_alert_models
-from app.cases import (
-    alert_views,
-    breach_views,
-    cover_views,
-    employment_views,
-    figure_views,
-    intake_views,
-    referral_views,
-    schedule_views,
-    support_views,
-    today_views,
-)
-from app.cases import leave_views as case_leave_views
-from app.cases import log_models as case_log_models
-from app.cases import own_models as case_own_models
-from app.cases import paper_views as case_paper_views
-from app.cases import plan_models as case_plan_models
-from app.cases import plan_views as case_plan_views
-from app.cases import reading_views as case_reading_views
-from app.cases import state_views as case_state_views
-from app.cases import tasks as case_tasks
-from app.cases import views as case_views
+from app.cases import contents as cases
 from app.certificates import batch_views, closing, learning_views, statement_views, template_views
 from app.certificates import merging as certificate_merging
 from app.certificates import own_data as certificate_own_data
@@ -207,34 +185,15 @@ VIEWS = [
     template_views,
     learning_views,
     statement_views,
-    today_views,
-    cover_views,
-    case_views,
-    intake_views,
-    case_state_views,
-    case_plan_views,
-    case_leave_views,
-    case_paper_views,
-    referral_views,
-    support_views,
-    employment_views,
-    case_reading_views,
-    alert_views,
-    breach_views,
-    schedule_views,
-    figure_views,
+    *cases.VIEWS,
 ]
 
 # Here by being imported: what a room adds to a person's own data, does when an account is closed, or by the clock,
 # and its short ways.
 HUNG_IN = [
+    *cases.HUNG_IN,
     benefit_merging,
     benefit_tasks,
-    case_alert_models,
-    case_log_models,
-    case_own_models,
-    case_plan_models,
-    case_tasks,
     card_merging,
     household_merging,
     reward_merging,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
@@ -12,13 +12,18 @@ from app.cases.models import CasePaper, OfCase
 from app.db import db
 
 
+def where(words):
+    """An index of these rows alone, on both engines."""
+    return {"sqlite_where": text(words), "postgresql_where": text(words)}
+
+
 class ReportIn(OfCase, Vaulted, db.Model):
     """报到 from the phone: a picture, and a place only where the person pressed for it and agreed, each time."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     day: Mapped[date]
     at: Mapped[datetime] = mapped_column(default=clock.now)
-    due_item_id: Mapped[int | None] = mapped_column(ForeignKey("due_item.id"), unique=True)
+    due_item_id: Mapped[int | None] = mapped_column(ForeignKey("due_item.id"))
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("case_paper.id"))
     # When the person agreed that this place is kept.
     place_agreed_at: Mapped[datetime | None]
@@ -34,7 +39,19 @@ class ReportIn(OfCase, Vaulted, db.Model):
 
     paper: Mapped[CasePaper | None] = relationship(foreign_keys=paper_id)
 
-    __table_args__ = (db.CheckConstraint("(accepted IS NULL) = (decided_at IS NULL)", name="decided"),)
+    __table_args__ = (
+        db.CheckConstraint("(accepted IS NULL) = (decided_at IS NULL)", name="decided"),
+        db.CheckConstraint("(place_sealed IS NULL) = (place_agreed_at IS NULL)", name="place_agreed"),
+        # What was given back makes room for another.
+        db.Index(
+            "uq_report_in_item",
+            "due_item_id",
+            unique=True,
+            sqlite_where=text("accepted IS NOT 0"),
+            postgresql_where=text("accepted IS NOT FALSE"),
+        ),
+        db.Index("ix_report_in_open", "case_id", **where("accepted IS NULL")),
+    )
 
 
 class CaseMessage(OfCase, Vaulted, db.Model):
@@ -48,6 +65,8 @@ class CaseMessage(OfCase, Vaulted, db.Model):
     words = Secret()
 
     by: Mapped[Person] = relationship(foreign_keys=by_id)
+
+    __table_args__ = (db.Index("ix_case_message_unread", "case_id", **where("read_at IS NULL")),)
 
 
 class ConductObjection(OfCase, Vaulted, db.Model):

@@ -47,7 +47,8 @@ def listed(file, form):
 def show(code, id):
     """Its bytes."""
     file, paper = opened(code), fetch(CasePaper, id, CASE_READ)
-    if paper.case_id != file.id:
+    # A picture that was taken back with its account left nothing to show.
+    if paper.case_id != file.id or paper.data is None:
         abort(404)
     ending = "pdf" if paper.media_type == PDF else "webp"
     return shown(paper.data, paper.media_type, f"{file.code}-{paper.id}.{ending}")

@@ -109,3 +109,9 @@ def redraw(plan, kept, day):
     """What of a new plan is still to come from `day` on; `kept` (what was done, let off or missed) stays as it was."""
     coming = [one for one in plan if one.due >= day and not any(one.meets(old) for old in kept)]
     return [replace(one, earliest=max(one.earliest, day)) for one in coming]
+
+
+def has_begun(start, month, pauses, day):
+    """Whether so many months of a term that began on `start` are over by `day`, its pauses taken out."""
+    first = later_by(months_on(start, month), since(start, pauses))
+    return first is not None and first <= day

@@ -25,6 +25,8 @@ class Schedule(db.Model):
     hear_lead: Mapped[int] = mapped_column(default=HEAR["lead"])
     hear_town: Mapped[int] = mapped_column(default=HEAR["town"])
     hear_district: Mapped[int] = mapped_column(default=HEAR["district"])
+    # From which month of the term on one may report in from the phone; None: never.
+    phone_from: Mapped[int | None]
     published_at: Mapped[datetime] = mapped_column(default=clock.now)
     published_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     withdrawn_at: Mapped[datetime | None]
@@ -32,7 +34,10 @@ class Schedule(db.Model):
     division: Mapped[Division | None] = relationship()
     steps: Mapped[list["ScheduleStep"]] = relationship(order_by="ScheduleStep.id", back_populates="schedule")
 
-    __table_args__ = (db.UniqueConstraint("division_code", "name", "version"),)
+    __table_args__ = (
+        db.UniqueConstraint("division_code", "name", "version"),
+        db.CheckConstraint("phone_from BETWEEN 0 AND 119", name="phone_from"),
+    )
 
     @property
     def hear(self):

@@ -5,7 +5,7 @@ from flask import Blueprint, request
 from app import clock
 from app.access.guards import requires
 from app.access.rules import CASE_EDIT
-from app.cases import morning
+from app.cases import morning, own_finding
 from app.cases.showing import shown_pdf
 from app.printing import chinese, pdf
 from app.web.answers import page
@@ -25,6 +25,7 @@ def show():
         lines=paged(morning.lines(worker), per=25, scalars=False),
         by_worker=by_worker if morning.leads() else {},
         counts=morning.total({who: told for who, told in by_worker.items() if not worker or who[0] == worker}),
+        asked=own_finding.asked(),
         worker=worker,
         buckets=morning.BUCKETS,
     )

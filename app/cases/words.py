@@ -4,6 +4,9 @@ from flask_babel import lazy_gettext as _
 
 from app.web.labels import LABELS
 
+# What the person's own pages are called, wherever their name is seen.
+OWN_PAGE = _("我的安排")
+
 LABELS.update(
     {
         "case": {
@@ -111,6 +114,22 @@ LABELS.update(
             "evaded": _("逃避检测"),
             "invalid": _("无效"),
         },
+        # What the person reads on their own pages: nothing that tells an onlooker.
+        "own_due": {
+            "report_in": _("报到"),
+            "urine_test": _("检测"),
+            "talk": _("见面聊聊"),
+            "home_visit": _("家里见面"),
+            "hair_test": _("检测 (头发)"),
+            "summary": _("半年小结"),
+            "assessment": _("年度小结"),
+        },
+        # What people wait for, and the page that answers it.
+        "asked": {
+            "report_in": _("手机报到"),
+            "leave": _("请假"),
+            "message": _("留言"),
+        },
         "standing": {
             "waiting": _("待办"),
             "may": _("可办"),
@@ -183,6 +202,9 @@ LABELS.update(
             "supports.show": _("看一笔帮扶"),
             "supports.paper": _("打印领取单"),
             "employments.index": _("就业"),
+            "report_ins.index": _("手机报到"),
+            "report_ins.show": _("看手机报到"),
+            "case_messages.index": _("留言"),
             "alerts.show": _("预警"),
             "breach_reports.index": _("违反协议的计数"),
             "breach_reports.show": _("违反协议的报告"),

@@ -7,6 +7,7 @@ from flask_login import current_user
 from app.access import throttle
 from app.access.door import close_door, open_door
 from app.access.guards import me, public, requires
+from app.access.own_links import links_of
 from app.access.rules import PERSON_OWN
 from app.people import account_actions, consent, first_admin, homes, resetting
 from app.people.account_forms import ClosureForm, EditForm, FirstForm, PasswordForm, RegisterForm, ResetForm
@@ -35,7 +36,8 @@ def register():
 @requires(PERSON_OWN)
 def show():
     roles, consents = account_actions.roles_of(me()), consent.consents_of(me())
-    return page("account/show.html", person=me(), roles=roles, consents=consents, consent_version=consent.VERSION)
+    told = {"consents": consents, "consent_version": consent.VERSION}
+    return page("account/show.html", person=me(), roles=roles, links=links_of(me()), **told)
 
 
 @bp.route("/me/consent", methods=["GET", "POST"])

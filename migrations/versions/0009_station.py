@@ -31,7 +31,7 @@ ONCE = {
     "agreement": ("paper_id", "last_day"),
 }
 # What may change and never goes.
-KEPT = ("case_file", "due_item", "alert", "leave", "referral", "breach_report", "conduct_objection", "schedule")
+KEPT = ("case_file", "due_item", "alert", "leave", "referral", "breach_report", "conduct_objection", "report_in", "schedule")
 # kind, grade, early, late, [(from month, to month, months, times)]
 MONTHLY = [(0, 12, 1, 1), (12, 24, 2, 1), (24, 36, 3, 1)]
 DOUBLE = [(0, 6, 1, 2), (6, 12, 1, 1), (12, 24, 2, 1), (24, 36, 3, 1)]
@@ -43,6 +43,11 @@ BESIDE = [
     ("summary", "", 15, 10, [(0, 36, 6, 1)]),
     ("assessment", "", 20, 15, [(0, 36, 12, 1)]),
 ]
+
+
+def only(words):
+    """An index of these rows alone, on both engines."""
+    return {"sqlite_where": sa.text(words), "postgresql_where": sa.text(words)}
 
 
 def upgrade():
@@ -121,9 +126,11 @@ def upgrade():
         sa.Column("hear_lead", sa.Integer(), nullable=False),
         sa.Column("hear_town", sa.Integer(), nullable=False),
         sa.Column("hear_district", sa.Integer(), nullable=False),
+        sa.Column("phone_from", sa.Integer(), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_by_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("phone_from BETWEEN 0 AND 119", name=op.f("ck_schedule_phone_from")),
         sa.ForeignKeyConstraint(["division_code"], ["division.code"], name=op.f("fk_schedule_division_code")),
         sa.ForeignKeyConstraint(["published_by_id"], ["person.id"], name=op.f("fk_schedule_published_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_schedule")),
@@ -325,6 +332,7 @@ def upgrade():
     with op.batch_alter_table("case_message", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_case_message_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_message_sealed_by"), ["sealed_by"], unique=False)
+        batch_op.create_index("ix_case_message_unread", ["case_id"], unique=False, **only("read_at IS NULL"))
 
     op.create_table(
         "case_paper",
@@ -844,19 +852,29 @@ def upgrade():
         sa.Column("sealed_as", sa.String(length=32), nullable=True),
         sa.Column("sealed_by", sa.Integer(), nullable=True),
         sa.CheckConstraint("(accepted IS NULL) = (decided_at IS NULL)", name=op.f("ck_report_in_decided")),
+        sa.CheckConstraint(
+            "(place_sealed IS NULL) = (place_agreed_at IS NULL)", name=op.f("ck_report_in_place_agreed")
+        ),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_report_in_case_id")),
         sa.ForeignKeyConstraint(["decided_by_id"], ["person.id"], name=op.f("fk_report_in_decided_by_id")),
         sa.ForeignKeyConstraint(["due_item_id"], ["due_item.id"], name=op.f("fk_report_in_due_item_id")),
         sa.ForeignKeyConstraint(["paper_id"], ["case_paper.id"], name=op.f("fk_report_in_paper_id")),
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_report_in_visit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_in")),
-        sa.UniqueConstraint("due_item_id", name=op.f("uq_report_in_due_item_id")),
         sa.UniqueConstraint("sealed_as", name=op.f("uq_report_in_sealed_as")),
         sa.UniqueConstraint("visit_id", name=op.f("uq_report_in_visit_id")),
     )
     with op.batch_alter_table("report_in", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_in_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_in_sealed_by"), ["sealed_by"], unique=False)
+        batch_op.create_index("ix_report_in_open", ["case_id"], unique=False, **only("accepted IS NULL"))
+        batch_op.create_index(
+            "uq_report_in_item",
+            ["due_item_id"],
+            unique=True,
+            sqlite_where=sa.text("accepted IS NOT 0"),
+            postgresql_where=sa.text("accepted IS NOT FALSE"),
+        )
 
     protect()
     begin()
@@ -886,8 +904,9 @@ def begin():
     """Two schedules to begin with; a district makes its own of them."""
     for name, rhythm in {"12+6+4": MONTHLY, "12+6+6+4": DOUBLE}.items():
         op.execute(
-            "INSERT INTO schedule (name, version, hear_worker, hear_lead, hear_town, hear_district, published_at)"
-            f" VALUES ('{name}', 1, 1, 3, 5, 7, '2026-01-01 00:00:00{'' if is_sqlite() else '+00'}')"
+            "INSERT INTO schedule (name, version, hear_worker, hear_lead, hear_town, hear_district,"
+            " phone_from, published_at)"
+            f" VALUES ('{name}', 1, 1, 3, 5, 7, 12, '2026-01-01 00:00:00{'' if is_sqlite() else '+00'}')"
         )
         together = [(kind, "", None, 3, rhythm) for kind in ("report_in", "urine_test", "talk")]
         for kind, grade, early, late, stages in [*together, *BESIDE]:

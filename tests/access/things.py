@@ -7,7 +7,7 @@ from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
 from app.benefits.ranking_actions import object_to
-from app.cases import leave_actions, paper_actions, referral_actions, support_actions
+from app.cases import leave_actions, paper_actions, referral_actions, report_in_actions, support_actions
 from app.cases.alert_actions import raise_alert
 from app.cases.alert_models import Alert, BreachReport
 from app.cases.models import CaseFile, TeamMember
@@ -374,6 +374,13 @@ def support():
     return {"code": file.code, "id": row.id}
 
 
+def report_in():
+    """The participant's, from the phone."""
+    file = case_file()
+    making.by_phone(file)
+    return {"code": file.code, "id": report_in_actions.send(file, photo(), person("participant")).id}
+
+
 def case_rows(model, **more):
     """The address of the first row of a kind in the file."""
     file = case_file()
@@ -592,6 +599,12 @@ VALUES = {
     "supports.index": lambda: {"code": case_file().code},
     "supports.create": lambda: {"code": case_file().code},
     "employments": lambda: {"code": case_file().code},
+    "report_ins": report_in,
+    "report_ins.index": lambda: {"code": case_file().code},
+    "case_messages": lambda: {"code": case_file().code},
+    "my_leaves": lambda: {"id": leave()["id"]},
+    "my_leaves.index": dict,
+    "my_leaves.create": dict,
     "alerts": lambda: {"id": alert()},
     "alerts.index": dict,
     "breach_reports": breach_report,

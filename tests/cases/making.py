@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock
 from app.access.models import Assignment, Person
@@ -72,7 +72,15 @@ def in_term(day=None, **facts):
 def plan(file, **windows):
     """The file's open items are these alone: kind=(earliest, due, latest) in days from today."""
     plan_actions.stop(file, clock.today())
-    for number, (kind, days) in enumerate(windows.items(), 100):
+    last = db.session.scalar(select(func.max(DueItem.number)).where(DueItem.case_id == file.id)) or 0
+    for number, (kind, days) in enumerate(windows.items(), max(100, last + 1)):
         window = zip(("earliest", "due", "latest"), [clock.today() + timedelta(days=one) for one in days], strict=True)
         db.session.add(DueItem(case_id=file.id, drawing=9, kind=kind, number=number, **dict(window)))
     db.session.flush()
+
+
+def by_phone(file, month=0):
+    """The schedule lets people report in from the phone from that month on, and it is time to."""
+    file.schedule.phone_from = month
+    plan(file, report_in=(-2, 1, 4), urine_test=(3, 9, 12))
+    return file

@@ -22,4 +22,8 @@ def benefits(person, balance):
         Benefit.division_code.in_(chain(person.division_code)),
     )
     found = db.session.scalars(query.order_by(Benefit.points_needed, Benefit.id).limit(20))
-    return [(one.name, one.points_needed, url_for("benefits.show", id=one.id)) for one in found if one.left != 0]
+    return [told(one) for one in found if one.left != 0]
+
+
+def told(benefit):
+    return benefit.name, benefit.points_needed, url_for("benefits.show", id=benefit.id), benefit.points_use != "shown"

@@ -60,11 +60,13 @@ def added(sums):
 
 
 def sheet(month):
-    """An XLSX of what is confirmed; whoever has not agreed to being passed on stands there by number only."""
+    """An XLSX of what is confirmed, and its totals by town; whoever has not agreed to being passed on stands there
+    by number only."""
     headings = ["申请编号", "权益", "姓名", "镇街", "第几期", "月份", "金额(元)", "确认人", "确认时间"]
-    return sheets.write(
-        f"{month} 发放", headings, [line(one) for one in db.session.scalars(payments(month, "confirmed"))]
-    )
+    lines = [line(one) for one in db.session.scalars(payments(month, "confirmed"))]
+    towns = [[name, *sums["confirmed"]] for name, sums in totals(month) if "confirmed" in sums]
+    sums = ["镇街", "笔数", "金额(元)"]
+    return sheets.write_book([(f"{month} 发放", headings, lines), ("各镇街合计", sums, towns)])
 
 
 def line(payment):

@@ -15,6 +15,7 @@ from app.demo.exams import tell_exams
 from app.demo.lessons import tell_lessons
 from app.demo.people import tell_people, who
 from app.demo.places import tell_places
+from app.demo.points import tell_points
 from app.demo.rewards import tell_rewards
 from app.demo.telling import tell_events
 from app.errors import Refusal
@@ -44,6 +45,7 @@ def tell():
     tell_certificates(cast, stations, events)
     tell_lessons(cast)
     tell_exams(cast, organisations)
+    tell_points(cast)
     tell_cards(cast)
     tell_benefits(cast)
     tell_rewards(cast, stations)

@@ -1,7 +1,7 @@
 """What points are good for in the demo: six benefits, and applications that stand at different steps."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PIL import Image, ImageDraw
 
@@ -161,9 +161,9 @@ def tell_rent(cast, rent):
         first = hand_in(cast["沈喆"], rent, "在杰凯拉链厂上班两年了。")
     decide(cast["town"], first, 80)
     decide(cast["district"], first, 72)
-    for number, payment in enumerate(db.session.scalars(paid(first)).all()):
+    for payment in db.session.scalars(paid(first)).all():
         if payment.month < f"{clock.today():%Y-%m}":
-            with days_ago(3 + 30 * (2 - min(number, 2))):
+            with clock.at(clock.from_local(date.fromisoformat(f"{payment.month}-10")) + timedelta(hours=10)):
                 payment_actions.confirm(payment, cast["district"])
     with days_ago(12):
         hand_in(cast["陆堃"], rent)
@@ -184,7 +184,7 @@ def tell_small(cast, made):
     decide(cast["coordinator"], job, 6)
     decide(cast["village"], relief, 8, "approve", "上门看过, 情况属实。")
     decide(cast["town"], relief, 5)
-    with days_ago(1):
+    with days_ago(3):
         hand_in(cast["volunteer"], made["pass"])
     with days_ago(4):
         declined = hand_in(cast["俞祎"], made["training"])

@@ -8,8 +8,8 @@ from app.points.wording import title
 from app.web.paging import paged
 
 
-def face(card):
-    """The balance, the year's bar, what runs out and what can be got."""
+def face(card, of_any=False):
+    """The balance, the year's bar, what runs out and what can be got (see offers_for)."""
     terms, today = terms_of(card.programme, card.person.division_code), clock.today()
     balance, year = ledger.figures(card, today)
     return {
@@ -18,7 +18,7 @@ def face(card):
         "year": year,
         "full": terms.cap_year,
         "leaving": expiry.announced(card, terms, today),
-        "offers": offers_for(card, balance),
+        "offers": offers_for(card, balance, of_any),
     }
 
 

@@ -42,7 +42,7 @@ def show(number):
     if card.person_id == me().id:
         return page("card/show.html", cards=cards_of(me()), **book(card))
     note(card.person, me(), request.endpoint)
-    return page("cards/show.html", **face(card))
+    return page("cards/show.html", **face(card, of_any=True))
 
 
 @bp.get("/cards/<number>/code")

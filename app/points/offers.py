@@ -13,18 +13,19 @@ MOST = 6
 
 
 class Offer(NamedTuple):
-    """`address` is where one gets it; `name` is short: 大米 5kg."""
+    """`address` is where one gets it; `name` is short: 大米 5kg. What only looks at the points leaves them there."""
 
     name: str
     points: int
     address: str
+    takes: bool = True
 
 
 OFFERS = []
 
 
 def offer(told, programme=None):
-    """`told(person, balance)` gives a list of (name, points, address) that this person may get now or soon."""
+    """`told(person, balance)` gives a list of (name, points, address, perhaps takes) that one may get now or soon."""
     OFFERS.append((told, programme))
     return told
 
@@ -34,9 +35,12 @@ def offer_to_residents(told):
     return offer(told, RESIDENTS)
 
 
-def offers_for(card, balance):
-    """What is within reach, the most valuable first, then what is nearest to it; a few."""
-    asked = [told for told, programme in OFFERS if programme in (None, card.programme)]
+def offers_for(card, balance, of_any=False):
+    """What is within reach, the most valuable first, then what is nearest to it; a few.
+
+    `of_any` keeps to what the points of any card are good for: so that an onlooker cannot tell one from another.
+    """
+    asked = [told for told, programme in OFFERS if programme is None or (programme == card.programme and not of_any)]
     all_told = [Offer(*one) for told in asked for one in told(card.person, balance)]
     within = sorted((one for one in all_told if one.points <= balance), key=lambda one: -one.points)
     beyond = sorted((one for one in all_told if one.points > balance), key=lambda one: one.points)

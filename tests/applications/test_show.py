@@ -281,3 +281,10 @@ def test_the_step_of_another_district_is_absent(as_):
     browser = as_("neighbour")
     seal = browser.see("/_patterns").xpath("//input[@name='csrf_token']/@value")[0]
     assert browser.post(f"/applications/steps/{step.id}/decision", data={"csrf_token": seal}).status_code == 404
+
+
+def test_of_several_steps_it_says_which_one_it_is_at(as_):
+    application = apply(benefit(steps=STEPS), "pupil")
+    decide(application, username="village")
+    text = " ".join(as_("pupil").see(f"/applications/{application.id}").text_content().split())
+    assert "第 2 步, 共 3 步: 村(社区) → 镇街 → 区县" in text

@@ -22,7 +22,9 @@ from app.exams.models import Attempt, Exam
 from app.exams.roster_models import Contest
 from app.lessons.models import Lesson, Study, Theme
 from app.points.households import members_of
-from app.points.models import Card, Entry
+from app.points.models import Award, Card, Entry
+from app.points.rule_models import Programme
+from app.points.training_models import TrainingBatch
 from app.questions.models import Question
 from tests import databases
 from tests.browser import Browser
@@ -240,3 +242,11 @@ def test_the_station_has_files_in_all_their_states(told):
     assert not any(broken_at(one) for one in files)
     assert {one.kind for one in everything(Alert, Alert.closed_at.is_(None))} == {"late", "report", "breach"}
     assert len(everything(BreachReport)) == 1
+
+
+def test_points_come_by_a_training_and_by_hand_and_one_is_cut(told):
+    assert Counter(one.agreed for one in everything(TrainingBatch)) == {True: 1, None: 1}
+    assert Counter(one.agreed for one in everything(Award)) == {True: 3, None: 1, False: 1}
+    [cut] = everything(Entry, Entry.cut == "day")
+    assert (cut.card.person.username, cut.earned, cut.points) == ("resident", 5, 3)
+    assert [one.name for one in everything(Programme, Programme.division_code.is_not(None))] == ["乡风文明积分"]

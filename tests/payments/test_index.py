@@ -112,11 +112,13 @@ def test_the_sheet_names_only_who_agreed_to_be_passed_on(as_):
     granted("resident", name="交通补贴")
     confirm(as_("district"), *[one.id for one in payments() if one.month == MONTH])
     answer = as_("district").get(f"/payments/{MONTH}.xlsx")
-    rows = list(load_workbook(io.BytesIO(answer.data)).active.iter_rows(values_only=True))
+    book = load_workbook(io.BytesIO(answer.data))
+    rows = list(book.active.iter_rows(values_only=True))
     assert rows[0][6] == "金额(元)"
     assert [row[2] for row in rows[1:]] == ["林小满", "(未同意转交)"]
     assert [row[6] for row in rows[1:]] == [495, 495]
     assert "张玥" not in str(rows)
+    assert list(book["各镇街合计"].values) == [("镇街", "笔数", "金额(元)"), ("钟埭街道", 2, 990)]
 
 
 def test_a_month_without_payments_has_no_sheet(as_):

@@ -48,3 +48,24 @@ def test_what_counts_the_residents_points_is_offered_for_those_alone(shelf, pers
     offers.offer_to_residents(lambda person, balance: [("租房补贴", 20, "/rent")])
     cards = [ledger.card_of(person("volunteer"), programme) for programme in (RESIDENTS, CONDUCT)]
     assert ["租房补贴" in [one.name for one in offers.offers_for(card, 52)] for card in cards] == [True, False]
+
+
+def test_who_serves_sees_the_same_shelf_for_every_card(shelf, as_, person):
+    """What counts the residents' points alone would tell, by its absence, of which programme another card is."""
+    offers.offer_to_residents(lambda person, balance: [("租房补贴", 20, "/rent", False)])
+    said = []
+    for programme, kind, rule in ((RESIDENTS, "attendance", "attendance"), (CONDUCT, "work", "work")):
+        card = ledger.card_of(person("volunteer"), programme)
+        ledger.credit(card, 3, rule, (kind, 1), clock.today())
+        page = as_("worker").see(f"/cards/{card.number}")
+        said.append([" ".join(one.text_content().split()) for one in page.xpath("//main//ul[@class='list']/li")])
+    assert said[0] == said[1]
+    assert "租房补贴" not in str(said)
+
+
+def test_what_only_looks_at_the_points_says_so(shelf, as_, person):
+    offers.offer_to_residents(lambda person, balance: [("租房补贴", 20, "/rent", False)])
+    ledger.credit(ledger.card_of(person("volunteer")), 52, "attendance", ("attendance", 1), clock.today())
+    text = " ".join(as_("volunteer").see("/card").text_content().split())
+    assert "用 52 分能得到什么" in text
+    assert "能申请 租房补贴 20" in text

@@ -116,8 +116,9 @@ def give_back(redemption, state, by, reason, until_handed=False):
     if until_handed and redemption.state == HANDED:
         raise Refusal(_("这一份已经领走了。"))
     source = RULE, redemption.id
-    redemption.state, redemption.reason = state, reason
+    # Whoever ends it is looked up first: a question would write down a redemption that ended at no time.
     redemption.ended_at, redemption.ended_by_id = clock.now(), by and by.id
+    redemption.state, redemption.reason = state, reason
     stock.move(redemption.reward, redemption.count, "returned", ("return", redemption.id), by, reason)
     ledger.reverse(ledger.find(redemption.card, RULE, source), by, reason)
     return redemption

@@ -3,7 +3,7 @@
 from collections import Counter
 
 # A year's full score.
-FULL = 60
+FULL = 90
 # One rule knows no cap of its own; of the other a day, a month, a year and a source give only so much.
 PLAIN, CAPPED = "attendance", "kindness"
 CAPS = {"day": 9, "month": 14, "year": 23, "source": 11}

@@ -99,7 +99,7 @@ class Life(RuleBasedStateMachine):
     @initialize(target=credits)
     def begin(self):
         """With something to lose."""
-        told = {"points": 50, "ago": 20, "code": PLAIN, "again": False}
+        told = {"points": 40, "ago": 20, "code": PLAIN, "again": False}
         return multiple(*[self.earn(which=which, **told) for which in (0, 1)])
 
     @rule(
@@ -234,7 +234,9 @@ class Life(RuleBasedStateMachine):
         for _ in range(times):
             refused, _done = self.refused(*deed)
             assert refused == (own and before == "handed")
-        self.give_back(account, made, before in STANDING and not refused)
+        given_back = before in STANDING and not refused
+        assert made.state == (VOIDED if given_back else before)
+        self.give_back(account, made, given_back)
 
     def give_back(self, account, made, standing):
         if standing:
@@ -331,6 +333,7 @@ def lives(app):
     """Points live half a year from the first; one rule has every kind of cap."""
     programme = db.session.get_one(Programme, RESIDENTS)
     programme.expiry_months, programme.expiry_first_day = LIVES_MONTHS, date(2020, 1, 1)
+    programme.cap_year = FULL
     about = {"programme": RESIDENTS, "version": 1, "approver": "nobody", "first_day": date(2020, 1, 1)}
     caps = {f"cap_{end}": most for end, most in CAPS.items()}
     db.session.add(Rule(code=CAPPED, name="好事", points=1, points_most=100, **about, **caps))

@@ -39,6 +39,7 @@ PAPERS = {
     "figures/_paper.html",
     "letters/_paper.html",
     "rankings/_paper.html",
+    "route_sheets/_paper.html",
     "statements/_paper.html",
     "statements/show.html",
     "stock/_sheet.html",

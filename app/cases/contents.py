@@ -24,6 +24,7 @@ from app.cases import (
     reading_views,
     referral_views,
     report_in_views,
+    route_views,
     schedule_views,
     state_views,
     support_views,
@@ -34,6 +35,7 @@ from app.cases import (
 
 VIEWS = [
     today_views,
+    route_views,
     cover_views,
     views,
     intake_views,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
 from wtforms import BooleanField, SelectField
 
 from app import clock
@@ -27,7 +28,9 @@ class ReferralForm(Form):
 class FollowUpForm(Form):
     words = prose(_("问到的情况"), most=1000, required=True)
     outcome = SelectField(_("结果"), choices=choices("referral_outcome"))
-    next_on = day_field(_("下次跟进"), required=False)
+    next_on = day_field(
+        _("下次跟进"), required=False, default=lambda: clock.today() + SOON, description=_("有了结果就不用填")
+    )
 
     def validate_next_on(self, field):
         if not self.outcome.data and not field.data:
@@ -53,6 +56,8 @@ class SupportForm(ScanForm):
 
 class ReceiptForm(ScanForm):
     """The signed receipt, afterwards."""
+
+    scan = FileField(_("签了字的领取单"), description=_("PDF、JPG 或 PNG"))
 
     def validate_scan(self, field):
         if not field.data:

@@ -90,4 +90,5 @@ def supports_of(file):
 def totals(file):
     """{kind: (how often, fen)} of all that holds."""
     query = select(Support.kind, func.count(), func.sum(Support.worth)).where(standing(file)).group_by(Support.kind)
-    return {kind: (count, worth) for kind, count, worth in db.session.execute(query)}
+    found = {kind: (count, worth) for kind, count, worth in db.session.execute(query)}
+    return {kind: found[kind] for kind in Support.KINDS if kind in found}

@@ -205,6 +205,7 @@ LABELS.update(
             "report_ins.index": _("手机报到"),
             "report_ins.show": _("看手机报到"),
             "case_messages.index": _("留言"),
+            "route_sheets.paper": _("打印路线单"),
             "alerts.show": _("预警"),
             "breach_reports.index": _("违反协议的计数"),
             "breach_reports.show": _("违反协议的报告"),

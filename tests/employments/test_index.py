@@ -33,7 +33,7 @@ def test_a_correction_takes_the_place_of_what_was_wrong(file, as_, worker):
     for status, month in (("farming", 1), ("employed", 8), ("employed", 5)):
         employment_actions.note_employment(file, status, date(2026, month, 1), worker)
     text = as_("worker").see(PATH).text_content()
-    assert "2026年5月1日 – " in text
+    assert "2026年5月1日 起" in text
     assert "更正过的 1 条" in text
 
 

@@ -1,10 +1,16 @@
 """Several real requests at the same moment, each from a thread and a browser of its own."""
 
+import http.client
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic
+from urllib.parse import urlencode
 
 from app import clock
 from app.db import db
+from tests.servers import Server
+
+WORKERS = 3
 
 
 def ready(browser, url, action, **fields):
@@ -33,3 +39,30 @@ def at_once(*steps):
         done = list(pool.map(run, steps))
     db.session.expire_all()
     return done
+
+
+def filled_in(browser, url, action, **fields):
+    """The same form for a real server: (path, cookie, body)."""
+    form = browser.form(browser.see(url), action)
+    body = urlencode({**dict(form.form_values()), **fields})
+    return form.action, browser.get_cookie("weizhan").value, body
+
+
+def through_workers(app, forms, target="wsgi:app"):
+    """Post all of them at the same moment to a server of several workers: [(status, location or text, seconds)]."""
+    with Server(app, workers=WORKERS, target=target) as server:
+        return at_once(*[over_the_wire(server.port, *form) for form in forms])
+
+
+def over_the_wire(port, path, cookie, body):
+    headers = {"Cookie": f"weizhan={cookie}", "Content-Type": "application/x-www-form-urlencoded", "Host": "localhost"}
+
+    def send():
+        began = monotonic()
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        line.request("POST", path, body, headers)
+        answer = line.getresponse()
+        text = answer.read().decode()
+        return answer.status, answer.headers.get("Location", text), monotonic() - began
+
+    return send

@@ -10,6 +10,9 @@ from urllib.request import urlopen
 
 from app.config import ROOT
 
+# Seconds: a busy machine starts several workers slowly.
+PATIENCE = 120
+
 
 def free_port():
     with socket.socket() as probe:
@@ -20,7 +23,7 @@ def free_port():
 class Server:
     """The app as bin/serve serves it, answering when the constructor returns."""
 
-    def __init__(self, app, workers=1, **environ):
+    def __init__(self, app, workers=1, target="wsgi:app", **environ):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         kept = ("SQLALCHEMY_DATABASE_URI", "INSTANCE", "SECRET_KEY")
@@ -28,7 +31,7 @@ class Server:
         settings = {"DATABASE_URL": database, "INSTANCE": instance, "SECRET_KEY": key, **environ}
         options = ["--interface", "wsgi", "--workers", str(workers), "--no-access-log", "--log-level", "error"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "granian", *options, "--port", str(self.port), "wsgi:app"],
+            [sys.executable, "-m", "granian", *options, "--port", str(self.port), target],
             cwd=ROOT,
             env={**os.environ, **settings},
             start_new_session=True,
@@ -36,12 +39,14 @@ class Server:
         self.wait()
 
     def wait(self):
-        for _ in range(300):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             try:
                 if urlopen(f"{self.url}/healthz", timeout=2).status == 200:
                     return
             except OSError:
                 time.sleep(0.1)
+        self.end()
         raise RuntimeError("the server does not answer")
 
     def end(self, how=signal.SIGTERM):

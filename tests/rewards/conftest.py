@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from app import clock
+from app.access.models import Assignment, Person
 from app.db import db
 from app.points import ledger
 from app.rewards import redemption_actions, stock_actions
-from app.rewards.models import Reward
+from app.rewards.models import STANDING, Redemption, Reward
+from tests.world import TOWN
 
 
 @pytest.fixture
@@ -53,3 +55,28 @@ def reserve(person):
         return redemption_actions.reserve(reward, card, count, key, card.person)
 
     return do
+
+
+@pytest.fixture
+def crowd(app):
+    """`crowd(50)`: so many people of 钟埭 with 52 points each, by user name."""
+
+    def make(size):
+        people = [
+            Person(name=f"居民{n}", username=f"crowd{n}", division_code=TOWN, volunteer_number=f"C{n}")
+            for n in range(size)
+        ]
+        db.session.add_all(people)
+        db.session.flush()
+        db.session.add_all([Assignment(person_id=one.id, role="member", division_code=TOWN) for one in people])
+        for one in people:
+            fill(one, 52, key=one.id)
+        db.session.commit()
+        return [one.username for one in people]
+
+    return make
+
+
+def standing(reward):
+    query = db.select(db.func.count(Redemption.id)).where(Redemption.reward_id == reward.id)
+    return db.session.scalar(query.where(Redemption.state.in_(STANDING)))

@@ -1,53 +1,22 @@
 """Many hands after the last one, two counters with one card: once - and shown to be no accident with the lock off."""
 
-import http.client
-import time
-from datetime import UTC, datetime
 from time import sleep
-from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app import clock
-from app.access.models import Assignment, Person
+from app.access.models import Person
 from app.db import db
 from app.points import checking, ledger
 from app.rewards import counter_actions, redemption_actions, stock
 from app.rewards.models import Redemption
 from app.web import lanes
 from tests.races import at_once, ready
-from tests.rewards.conftest import fill
-from tests.servers import Server
-from tests.world import TOWN
+from tests.rewards.conftest import standing
 
-CROWD, ROUNDS = 50, 3
+ROUNDS = 3
 AT_THE_COUNTER = ("worker", "coordinator")
-
-
-@pytest.fixture
-def crowd(app):
-    """`crowd(50)`: so many people of 钟埭 with 52 points each, by user name."""
-
-    def make(size):
-        people = [
-            Person(name=f"居民{n}", username=f"crowd{n}", division_code=TOWN, volunteer_number=f"C{n}")
-            for n in range(size)
-        ]
-        db.session.add_all(people)
-        db.session.flush()
-        db.session.add_all([Assignment(person_id=one.id, role="member", division_code=TOWN) for one in people])
-        for one in people:
-            fill(one, 52, key=one.id)
-        db.session.commit()
-        return [one.username for one in people]
-
-    return make
-
-
-def standing(reward):
-    query = db.select(db.func.count(Redemption.id)).where(Redemption.reward_id == reward.id)
-    return db.session.scalar(query.where(Redemption.state.in_(("reserved", "handed"))))
 
 
 def after_the_last(reward, as_, names, number=0):
@@ -180,36 +149,3 @@ def test_handing_over_and_lapsing_end_in_one_of_the_two(app, rice, card, reserve
         if state == "handed":
             break
     assert checking.check().fault == ""
-
-
-@pytest.mark.browser
-def test_fifty_people_before_several_workers(app, reward, as_, crowd):
-    """Through real HTTP; the one who got it and all the others have their answer soon."""
-    with clock.at(datetime.now(UTC)):
-        names, last = crowd(CROWD), reward("最后一瓶", 5, count=1)
-        sends = []
-        for name in names:
-            browser = as_(name)
-            form = browser.form(browser.see(f"/rewards/{last.id}"), "/redemptions")
-            sends.append((form.action, browser.get_cookie("weizhan").value, urlencode(dict(form.form_values()))))
-        with Server(app, workers=3) as server:
-            answers = at_once(*[over_the_wire(server.port, *one) for one in sends])
-    assert sorted(status for status, _text, _took in answers) == [303] + [422] * (CROWD - 1)
-    assert all("已经换完了" in text for status, text, _took in answers if status == 422)
-    assert max(took for _status, _text, took in answers) < 15
-    assert (standing(last), stock.left(last)) == (1, 0)
-    assert checking.check().fault == ""
-
-
-def over_the_wire(port, path, cookie, body):
-    """A step that posts a form to a real server: (status, text, seconds)."""
-    headers = {"Cookie": f"weizhan={cookie}", "Content-Type": "application/x-www-form-urlencoded", "Host": "localhost"}
-
-    def send():
-        began = time.monotonic()
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        line.request("POST", path, body, headers)
-        answer = line.getresponse()
-        return answer.status, answer.read().decode(), time.monotonic() - began
-
-    return send

@@ -15,6 +15,7 @@ from app.benefits import (
 )
 from app.benefits import merging as benefit_merging
 from app.benefits import own_data as benefit_own_data
+from app.benefits import proving as benefit_proving
 from app.benefits import tasks as benefit_tasks
 from app.benefits import views as benefit_views
 from app.cases import contents as cases
@@ -230,6 +231,7 @@ HUNG_IN = [
     redemption_closing,
     redemption_own_data,
     stock_proving,
+    benefit_proving,
     reward_tasks,
     tasks,
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, union_all
 
 from app.db import db
 from app.points.caps import NO_RULE, Tally, credited, ends_of
-from app.points.chain import POINTS, digest
+from app.points.chain import CHAINS, POINTS, digest
 from app.points.chain_models import Head
 from app.points.ledger import REVERSAL
 from app.points.models import CardMerge, Entry
@@ -64,8 +64,9 @@ def check():
         if verdict.fault:
             break
         walk = prove()
-        others = (*verdict.others, (name, walk.number, walk.hash))
-        verdict = verdict._replace(fault=walk.fault, entry_id=walk.row, others=others)
+        # A room that has no chain of its own has nothing to be told but faults.
+        chained = ((name, walk.number, walk.hash),) if name in CHAINS else ()
+        verdict = verdict._replace(fault=walk.fault, entry_id=walk.row, others=(*verdict.others, *chained))
         if walk.fault:
             verdict = verdict._replace(book=name)
     return verdict
@@ -83,6 +84,12 @@ def at_one_moment():
     """Begin a transaction that sees one state of the books, however long it reads; SQLite's always does."""
     if db.engine.dialect.name != "sqlite":
         db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+def first(fault, query):
+    """(fault, row) where the query finds one, else ("", None)."""
+    row = db.session.scalar(query)
+    return (fault, row) if row else ("", None)
 
 
 def rows(query):

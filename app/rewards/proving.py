@@ -6,8 +6,7 @@ from operator import attrgetter
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.db import db
-from app.points.checking import book, check_chain, rows
+from app.points.checking import book, check_chain, first, rows
 from app.points.models import Entry
 from app.rewards.models import STANDING, Redemption
 from app.rewards.redemption_actions import RULE
@@ -93,8 +92,3 @@ def fault_of_papers():
         return fault
     stray = select(func.min(move.id)).outerjoin(paper, ours).where(move.source_kind == PAPER, paper.id.is_(None))
     return first("source", stray)
-
-
-def first(fault, query):
-    row = db.session.scalar(query)
-    return (fault, row) if row else ("", None)

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from app import clock
 from app.access import rules as may
@@ -10,6 +11,7 @@ from app.benefits.models import Application
 from app.cases.alert_finding import heard
 from app.cases.alert_models import Alert
 from app.db import db
+from app.points.chain_models import LedgerCheck
 from app.points.models import Award
 from app.points.training_models import TrainingBatch
 from app.rewards.stock_models import WRITTEN_OFF, StockPaper
@@ -44,8 +46,15 @@ def late_applications():
     return *reach, ~here, Application.due_day < clock.today()
 
 
+def faults():
+    """The last check of the books, where it found something."""
+    last = select(func.max(aliased(LedgerCheck).id)).scalar_subquery()
+    return LedgerCheck.id == last, LedgerCheck.fault != ""
+
+
 # (permission, what is counted, which of them, endpoint, its values, words)
 ROOMS = [
+    (may.LEDGER_READ, LedgerCheck, faults, "ledger.index", {}, _("账本核对出错")),
     (may.CASE_READ, Alert, alerts, "alerts.index", {}, _("还没有处理完的预警")),
     (may.APPLICATION_DECIDE, Application, applications, "applications.desk", {}, _("等本级办的申请")),
     (

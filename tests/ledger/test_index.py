@@ -3,6 +3,7 @@
 from app import clock
 from app.db import db
 from app.points import ledger
+from app.points.chain_models import LedgerCheck
 from app.points.tasks import check_books
 from tests.points.test_chain import tamper
 
@@ -27,6 +28,18 @@ def test_a_fault_is_said_with_its_row(as_, person):
     check_books()
     text = as_("admin").see("/ledger/").text_content()
     assert f"这一笔与封条不符: 第 {entry.id} 号流水" in " ".join(text.split())
+
+
+def test_the_administrator_meets_a_fault_at_home_until_a_check_finds_none(as_, person):
+    key = written(person).id
+    check_books()
+    assert "账本核对出错" not in as_("admin").see("/").text_content()
+    tamper(f"UPDATE entry SET note = 'x' WHERE id = {key}")
+    found = check_books()
+    assert "账本核对出错" in as_("admin").see("/").text_content()
+    assert "账本核对出错" not in as_("coordinator").see("/").text_content()
+    db.session.add(LedgerCheck(began_at=found.began_at, ended_at=clock.now(), entries=1, number=1, hash="x"))
+    assert "账本核对出错" not in as_("admin").see("/").text_content()
 
 
 def test_before_the_first_check_it_says_when_there_will_be_one(as_):

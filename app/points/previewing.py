@@ -48,6 +48,9 @@ def counted(entry, rule, is_new, tally):
     ends, points = ends_of(entry.rule, (entry.source_kind, entry.source_id), entry.day), entry.points
     if rule:
         earned = rule.gives(entry.earned) if is_new else entry.earned
+        if earned < 0:
+            # What is taken off is taken off whole.
+            return earned
         points, _cut = credited(earned, rule.limits(entry.year_cap), tally.used(ends))
     tally.add(points, ends)
     return points

@@ -23,7 +23,10 @@ SHOWN = ("id", "card_id", "rule", "rule_id", "day", "source_kind", "source_id", 
 
 
 def next_version(old, fields):
-    """The version that would follow `old` at a place with these fields; not yet in the books."""
+    """The version that would follow `old` at a place with these fields; not yet in the books. What takes goes on
+    taking, whole: of such a one `points` says how many it takes."""
+    if old.takes:
+        fields = {**fields, "points": -fields["points"], "points_most": None}
     return Rule(code=old.code, programme=old.programme, approver=old.approver, **fields)
 
 
@@ -62,13 +65,13 @@ def last_year(rule):
 
 
 def credits_of(rule, year):
-    """The credits of a year in the rule's place that still stand, card by card, read row by row."""
+    """What a year's entries gave, or took, in the rule's place and still stands, card by card, read row by row."""
     back = aliased(Entry)
     standing = select(*[getattr(Entry, name) for name in SHOWN]).join(Card, Card.id == Entry.card_id)
     standing = standing.join(Person, Person.id == Card.person_id).outerjoin(back, back.reversal_of_id == Entry.id)
     standing = standing.where(
         Entry.programme == rule.programme,
-        Entry.against == "issued",
+        Entry.against == ("lost" if rule.takes else "issued"),
         Entry.day.between(date(year, 1, 1), date(year, 12, 31)),
         Entry.reversal_of_id.is_(None),
         back.id.is_(None),

@@ -109,6 +109,11 @@ class Rule(db.Model):
             return self.points
         return min(max(asked, self.points), self.points_most)
 
+    @property
+    def takes(self):
+        """Whether it takes points off."""
+        return self.points < 0
+
     def limits(self, full):
         """Its caps, and the year's full score of the programme."""
         return Limits(full, self.cap_year, self.cap_month, self.cap_day, self.cap_source)

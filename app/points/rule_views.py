@@ -59,7 +59,7 @@ def new():
 def edit(id):
     rule = fetch(Rule, id, RULE_READ)
     kept = {column.key: getattr(rule, column.key) for column in Rule.__mapper__.column_attrs}
-    form = RulePreviewForm(data={**kept, "first_day": tomorrow(), "last_day": None})
+    form = RulePreviewForm(data={**kept, "points": abs(rule.points), "first_day": tomorrow(), "last_day": None})
     return page("rules/edit.html", form=form, rule=rule)
 
 

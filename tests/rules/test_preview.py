@@ -9,7 +9,7 @@ from app import clock
 from app.db import db
 from app.points import checking, ledger
 from app.points.models import Entry
-from app.points.rule_models import Rule
+from app.points.rule_models import CONDUCT, Rule
 from tests.world import COUNTY, TOWN
 
 LAST = date(2025, 5, 1)
@@ -118,3 +118,21 @@ def test_the_form_starts_from_the_version_that_holds(as_, attendance):
     page = as_("coordinator").see(f"/points/rules/{attendance.id}/edit")
     assert page.xpath("//input[@name='points_most']/@value") == ["100"]
     assert page.xpath("//input[@name='first_day']/@value") == ["2026-10-15"]
+
+
+def test_what_takes_goes_on_taking(as_, person):
+    """Of a rule that takes off the form asks how many; what comes of it is never one that gives."""
+    absent = db.session.scalars(db.select(Rule).filter_by(code="absent")).one()
+    card = ledger.card_of(person("participant"), CONDUCT)
+    for number in range(2):
+        ledger.credit(card, -2, "absent", ("report_in", number), LAST)
+    url = f"/points/rules/{absent.id}/preview?{asked(name='缺席', points=3, points_most='')}"
+    text = " ".join(as_("coordinator").see(url).text_content().split())
+    assert "会多扣 50 %" in text
+    assert "每次-3 分" in text
+    as_("coordinator").submit(url, action="/publication")
+    new = db.session.scalars(db.select(Rule).filter_by(division_code=TOWN)).one()
+    assert (new.programme, new.points, new.points_most) == (CONDUCT, -3, None)
+    page = as_("coordinator").see(f"/points/rules/{new.id}/edit")
+    assert page.xpath("//input[@name='points']/@value") == ["3"]
+    assert "扣分" in page.text_content()

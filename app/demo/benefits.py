@@ -194,7 +194,7 @@ def tell_small(cast, made):
 
 def tell_school(cast, school):
     """The days for applying are over; the ranking stands, and one asks how it was counted."""
-    for number, name in enumerate(("顾珺", "陆堃", "徐璟", "金㛃")):
+    for number, name in enumerate(("顾珺", "resident", "陆堃", "徐璟", "金㛃")):
         with days_ago(30 - number):
             application = hand_in(cast[name], school)
         decide(cast["town"], application, 20 - number)

@@ -10,7 +10,7 @@ from app.db import regate
 from app.media.private_sending import send
 from app.people.finding import the_one
 from app.points.award_actions import ask, decide, show_proof
-from app.points.choosing import rules_by_hand
+from app.points.choosing import offered_by_hand, rules_by_hand
 from app.points.entry_forms import AwardForm, DecisionForm
 from app.points.models import Award
 from app.points.programme_finding import programme_of
@@ -26,7 +26,7 @@ bp = Blueprint("awards", __name__)
 @requires(AWARD_ASK)
 @late
 def new():
-    form = AwardForm().offer(rules_by_hand())
+    form = AwardForm().offer(offered_by_hand())
     if form.validate_on_submit():
         regate()
         with form.trying():

@@ -13,7 +13,7 @@ from app.access.rules import AWARD_ASK, AWARD_DECIDE, TRAINING_READ
 from app.db import db
 from app.errors import Refusal
 from app.points import training_actions
-from app.points.choosing import rules_by_hand
+from app.points.choosing import offered_by_hand, rules_by_hand
 from app.points.entry_forms import DecisionForm
 from app.points.programme_finding import programme_of
 from app.points.training_finding import outcomes, shown_rows
@@ -44,7 +44,7 @@ def index():
 @bp.route("/points/batches/new", methods=["GET", "POST"])
 @requires(AWARD_ASK)
 def new():
-    form = TrainingForm().offer(rules_by_hand())
+    form = TrainingForm().offer(offered_by_hand())
     if form.validate_on_submit():
         with form.trying():
             rows = uploads.rows_of(form.sheet.data, HEADINGS)

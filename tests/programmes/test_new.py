@@ -99,4 +99,4 @@ def test_whoever_asks_how_to_get_points_reads_of_it_with_what_counted(as_, brows
 
 def test_its_rules_are_offered_by_its_name(as_, ruled):
     for path in ("/points/awards/new", "/points/batches/new"):
-        assert "巡河 · 巾帼志愿积分" in as_("worker").see(path).text_content()
+        assert "巡河 · 巾帼志愿积分 (5 分)" in as_("worker").see(path).text_content()

@@ -218,7 +218,6 @@ HUNG_IN = [
     card_tasks,
     offering,
     benefit_own_data,
-    benefit_merging,
     question_own_data,
     event_own_data,
     signup_own_data,

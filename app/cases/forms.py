@@ -43,6 +43,12 @@ class PurposeForm(Form):
     words = line(_("具体说明"), most=200, hint=_("例如来文编号、投诉编号。会和您的姓名一起记下。"))
 
 
+class ExportForm(Form):
+    """What the file leaves the station for."""
+
+    purpose = line(_("用途"), most=120, hint=_("交给谁, 做什么用。会印在每一页上。"))
+
+
 class DetailsForm(Form):
     """Who it is: sealed, all of it."""
 

@@ -32,6 +32,13 @@ def opened(code, *more):
     return file
 
 
+def about_to_open(code, *more):
+    """The file, for what is made of it slowly; `opened` follows before anybody is shown it."""
+    file = held(code, *more)
+    reason_of(file)
+    return file
+
+
 def reading():
     """(as what, what for) this page shows a file that is not mine; None where it is mine, or shows none."""
     told = g.get("case_reading")

@@ -1,6 +1,6 @@
 """What the person sends to the station: a report-in from the phone, a message, an objection; and exports of a file."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -84,7 +84,10 @@ class ConductObjection(OfCase, Vaulted, db.Model):
 
 
 class CaseExport(OfCase, Vaulted, db.Model):
-    """A file leaves the station: one asks, another agrees; what is printed bears both names."""
+    """A file leaves the station: one asks, another agrees; what is printed bears both names, once and soon."""
+
+    # So long a question waits for its answer, and a yes for being used.
+    WAITS, HOLDS = timedelta(days=7), timedelta(hours=24)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -98,6 +101,23 @@ class CaseExport(OfCase, Vaulted, db.Model):
 
     asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id)
     decided_by: Mapped[Person | None] = relationship(foreign_keys=decided_by_id)
+
+    @property
+    def number(self):
+        """As each page of it says."""
+        return f"DC{clock.local(self.asked_at).year}-{self.id:04}"
+
+    @property
+    def state(self):
+        """asked, agreed, refused, fetched, expired: today's."""
+        if self.fetched_at:
+            return "fetched"
+        if self.agreed is False:
+            return "refused"
+        since, holds = (self.decided_at, self.HOLDS) if self.agreed else (self.asked_at, self.WAITS)
+        if clock.now() >= since + holds:
+            return "expired"
+        return "agreed" if self.agreed else "asked"
 
     __table_args__ = (
         db.CheckConstraint("decided_by_id IS NULL OR decided_by_id <> asked_by_id", name="two_people"),

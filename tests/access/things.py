@@ -7,7 +7,7 @@ from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
 from app.benefits.ranking_actions import object_to
-from app.cases import leave_actions, paper_actions, referral_actions, report_in_actions, support_actions
+from app.cases import export_actions, leave_actions, paper_actions, referral_actions, report_in_actions, support_actions
 from app.cases.alert_actions import raise_alert
 from app.cases.alert_models import Alert, BreachReport
 from app.cases.models import CaseFile, TeamMember
@@ -390,6 +390,12 @@ def case_rows(model, **more):
     return {"code": file.code, "id": db.session.scalars(db.select(model).where(model.case_id == file.id)).first().id}
 
 
+def case_export():
+    """Asked for by the worker, waiting."""
+    file = case_file()
+    return {"code": file.code, "id": export_actions.ask(file, "法院调取", person("worker")).id}
+
+
 def intake():
     """A sheet that the coordinator sent; nobody leads files here."""
     thing = Intake(person_id=person("coordinator").id, station_id=station().id)
@@ -609,6 +615,15 @@ VALUES = {
     "alerts.index": dict,
     "breach_reports": breach_report,
     "breach_reports.index": lambda: {"code": case_file().code},
+    "case_prints": lambda: {"code": case_file().code, "kind": "visits"},
+    "case_prints.index": lambda: {"code": case_file().code},
+    "case_prints.register": dict,
+    "case_prints.register_sheet": dict,
+    "case_exports.index": dict,
+    "case_exports.show": lambda: {"code": case_file().code},
+    "case_exports.create": lambda: {"code": case_file().code},
+    "case_exports.decide": lambda: {"id": case_export()["id"]},
+    "case_exports": lambda: case_export(),
     "case_readings.show": lambda: {"code": case_file().code},
     "intakes.show": lambda: {"id": intake().id},
     "intakes.accept": lambda: {"id": intake().id},

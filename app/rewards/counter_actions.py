@@ -1,4 +1,5 @@
-"""One visit to the counter: what waits is handed over, what is wanted is taken and handed over, in one transaction."""
+"""One visit to the counter, in one transaction: what waits is handed over; what is wanted is taken and handed over,
+or kept for another day."""
 
 from flask_babel import gettext as _
 
@@ -13,17 +14,28 @@ def serve(card, fetched, wanted, seen, by):
 
     `seen` is the card's newest redemption when it was scanned: the same scan, from two counters, is one visit.
     """
+    done = [*fetched, *take(card, wanted, seen, by)]
+    first = min(one.id for one in done)
+    for one in sorted(done, key=lambda one: one.id):
+        actions.hand_over(one, by, first)
+    return done[0].slip
+
+
+def set_aside(card, fetched, wanted, seen, by):
+    """Whoever has no phone reserves here and fetches it another day; gives what is kept for them."""
+    if fetched:
+        raise Refusal(_("待领取的已经留着了, 不用再留。只选别的。"))
+    return take(card, wanted, seen, by)
+
+
+def take(card, wanted, seen, by):
+    """Reserve so many of each reward, once for what was seen of the card."""
     for reward in sorted(wanted, key=lambda one: one.id):
         hold(reward)
     hold(card)
     actions.check_other(card, by)
     check_seen(card, wanted, seen)
-    taken = [actions.reserve_held(reward, card, count, key(card, seen, reward), by) for reward, count in wanted.items()]
-    done = [*fetched, *taken]
-    first = min(one.id for one in done)
-    for one in sorted(done, key=lambda one: one.id):
-        actions.hand_over(one, by, first)
-    return done[0].slip
+    return [actions.reserve_held(reward, card, count, key(card, seen, reward), by) for reward, count in wanted.items()]
 
 
 def check_seen(card, wanted, seen):

@@ -12,7 +12,7 @@ from app.points.card_numbers import parse
 from app.points.models import Card
 from app.printing import chinese, pdf
 from app.rewards import slips
-from app.rewards.counter_actions import serve
+from app.rewards.counter_actions import serve, set_aside
 from app.rewards.counting import newest_of
 from app.rewards.finding import to_be_had, waiting_on
 from app.rewards.models import Redemption, Reward
@@ -51,8 +51,7 @@ def hand_over():
         return go("counter.index", card=card.number, page=asked_number() + 1)
     if form.validate_on_submit():
         with form.trying():
-            slip = serve(card, *chosen(form, card), int(form.seen.data), me())
-            return go("counter.index", slip=slip)
+            return done(card, form, chosen(form, card))
     return before(card, form)
 
 
@@ -80,9 +79,17 @@ def before(card, form):
     return page("counter/hand_over.html", form=form, card=card, balance=balance, lines=shown, more=more, target=target)
 
 
+def done(card, form, what):
+    """Kept for another day, or over the counter with a slip."""
+    if not form.keeps:
+        return go("counter.index", slip=serve(card, *what, int(form.seen.data), me()))
+    kept = set_aside(card, *what, int(form.seen.data), me())
+    return go("counter.index", _("已留好, 到 %(day)s。分已扣, 来取时扫卡。", day=kept[0].until))
+
+
 def chosen(form, card):
     """(what is fetched, {reward: how many}) that the digits stand for."""
-    lines = picked(form.picks.data, (form.lines.data or "").split())
+    lines = picked(form.digits, (form.lines.data or "").split())
     if lines is None:
         raise Refusal(_("只按屏幕上有的数字。"))
     fetched = [fetch(Redemption, int(line[1:]), COUNTER_SERVE) for line in lines if line[0] == "w"]

@@ -7,6 +7,8 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp
 from app.web.forms import Form, Query, line, prose
 from app.web.labels import choices
 
+KEEP = "*"
+
 
 class FindRedemptionsForm(Query):
     """Whose, and how far?"""
@@ -31,4 +33,15 @@ class PickForm(Form):
     card = HiddenField(validators=[InputRequired(), Length(max=40)])
     seen = HiddenField(validators=[InputRequired(), Length(max=10), Regexp(r"^\d+\Z")])
     lines = HiddenField(validators=[Optional(), Regexp(r"^([wt]\d{1,9}( |\Z))*\Z"), Length(max=200)])
-    picks = line(_("选几号"), most=40, hint=_("按数字键选, 回车交付。一个数字按两次就是两份。"))
+    picks = line(
+        _("选几号"), most=40, hint=_("按数字键选, 回车交付。一个数字按两次就是两份; 末尾加 * 是先留着, 改天来取。")
+    )
+
+    @property
+    def keeps(self):
+        """A star at the end: not now, another day."""
+        return self.picks.data.endswith(KEEP)
+
+    @property
+    def digits(self):
+        return self.picks.data.removesuffix(KEEP)

@@ -200,3 +200,25 @@ def test_slips_on_paper(as_, rice, card, reserve, person):
     as_("neighbour").see(f"/counter/slips/{made.slip}.pdf", status=404)
     as_("worker").see("/counter/slips/99999999999.pdf", status=404)
     as_("worker").see("/counter?slip=99999999999")
+
+
+def test_a_star_keeps_it_for_another_day(as_, shop):
+    """For those without a phone; and sent twice it is kept once."""
+    browser = as_("worker")
+    page = scan(browser, shop["card"])
+    form = browser.form(page, "/counter?page=0")
+    data = {**dict(form.form_values()), "picks": "22*"}
+    answers = [browser.post(form.action, data=data, follow_redirects=True) for _ in range(2)]
+    assert "已留好" in answers[0].text
+    [kept] = db.session.scalars(db.select(Redemption))
+    assert (kept.state, kept.count, kept.slip) == ("reserved", 2, None)
+    assert (stock.left(shop["towel"]), ledger.balance(shop["card"])) == (8, 42)
+    assert "毛巾 × 2 待领取" in text(scan(browser, shop["card"]))
+
+
+def test_what_is_kept_already_is_not_kept_again(as_, shop, reserve):
+    waiting = reserve(shop["rice"], shop["card"])
+    assert serve(as_("worker"), shop["card"], "1*").status_code == 422
+    assert serve(as_("worker"), shop["card"], "*").status_code == 422
+    assert serve(as_("worker"), shop["card"], "2*2").status_code == 422
+    assert [one.id for one in db.session.scalars(db.select(Redemption))] == [waiting.id]

@@ -1,11 +1,13 @@
 """The person's own page: the next date first, then what is to come and what is done. It is closed by one key."""
 
+from operator import attrgetter
+
 from flask import Blueprint, redirect, request, url_for
 
 from app.access.guards import requires
 from app.access.rules import CASE_OWN
+from app.cases import own_days, own_opening, report_in_actions
 from app.cases import own_finding as finding
-from app.cases import own_opening, report_in_actions
 from app.cases.own_opening import mine
 from app.db import db
 from app.points import ledger
@@ -13,9 +15,12 @@ from app.web.answers import go, page
 from app.web.paging import paged, sliced
 
 bp = Blueprint("my_plan", __name__)
+bp.add_app_template_global(own_days.standing_of)
+bp.add_app_template_global(own_days.window, "day_window")
 
-# So many of each on the first page.
-SHOWN = 5
+# So many things are looked at for the first page, of which it shows so many days to come and so many that are done.
+READ, DAYS, DONE_DAYS = 24, 5, 3
+due, closed_on = attrgetter("due"), attrgetter("closed_on")
 # Where the one key leads: any page that everybody opens.
 HARMLESS = "events.index"
 
@@ -28,8 +33,8 @@ def show():
     return page(
         "my_plan/show.html",
         file=file,
-        items=first(finding.coming(file), SHOWN + 1),
-        done=first(finding.past(file), SHOWN),
+        days=own_days.by_day(first(finding.coming(file)), due)[:DAYS],
+        done=own_days.by_day(first(finding.past(file)), closed_on)[:DONE_DAYS],
         leave=finding.leave_now(file),
         phone=by_phone(file),
         unread=finding.unread_of_mine(file),
@@ -38,8 +43,8 @@ def show():
     )
 
 
-def first(query, most):
-    return db.session.scalars(query.limit(most)).all()
+def first(query):
+    return db.session.scalars(query.limit(READ)).all()
 
 
 def by_phone(file):
@@ -53,7 +58,8 @@ def by_phone(file):
 def items():
     file, past = mine(), "past" in request.args
     query = finding.past(file) if past else finding.coming(file)
-    return page("my_plan/items.html", items=paged(query, 20), past=past)
+    items = paged(query, 30)
+    return page("my_plan/items.html", items=items, days=own_days.by_day(items, closed_on if past else due), past=past)
 
 
 @bp.get("/my-plan/readings")

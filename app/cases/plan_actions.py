@@ -128,7 +128,7 @@ def regrade(file, grade, schedule, by, reason):
     row = GradeChange(case_id=file.id, day=clock.today(), before=file.grade, grade=grade, by_id=by.id)
     row.schedule_id, row.reason = schedule.id, reason or None
     db.session.add(row)
-    file.grade, file.schedule_id = grade, schedule.id
+    file.grade, file.schedule, file.schedule_id = grade, schedule, schedule.id
     if file.is_planned:
         draw_plan(file, clock.today(), by)
     db.session.flush()

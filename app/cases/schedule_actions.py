@@ -17,8 +17,11 @@ from app.errors import Refusal
 MOST_DAYS = 31
 
 
-def publish(code, name, steps, hear, by):
-    """The next version of a place's schedule. Files keep theirs until their grade is set anew."""
+def publish(code, name, steps, hear, by, phone_from=None):
+    """The next version of a place's schedule. Files keep theirs until their grade is set anew.
+
+    From the month `phone_from` on one may report in from the phone; None: never.
+    """
     if not steps:
         raise Refusal(_("计划表至少要有一行。"))
     check(steps)
@@ -26,7 +29,7 @@ def publish(code, name, steps, hear, by):
         raise Refusal(_("越往上的人, 知道的日子不能更早。"))
     last = select(func.max(Schedule.version)).where(Schedule.division_code == code, Schedule.name == name)
     schedule = Schedule(division_code=code, name=name, version=(db.session.scalar(last) or 0) + 1)
-    schedule.published_by_id = by.id
+    schedule.published_by_id, schedule.phone_from = by.id, phone_from
     for level, days in hear.items():
         setattr(schedule, f"hear_{level}", days)
     schedule.steps = [ScheduleStep(**vars(step)) for step in steps]

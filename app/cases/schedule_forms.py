@@ -55,6 +55,11 @@ class ScheduleForm(forms.Form):
     hear_lead = IntegerField(_("逾期第几天告诉站点督导"), validators=[InputRequired(), NumberRange(1, 60)])
     hear_town = IntegerField(_("逾期第几天告诉镇街"), validators=[InputRequired(), NumberRange(1, 60)])
     hear_district = IntegerField(_("逾期第几天告诉区县"), validators=[InputRequired(), NumberRange(1, 60)])
+    phone_from = IntegerField(
+        _("满几个月后可以用手机报到"),
+        description=_("0 是从头就可以; 不填就是一直要来站里"),
+        validators=[Optional(), NumberRange(0, 119)],
+    )
     steps = FieldList(FormField(StepForm), min_entries=1, max_entries=MOST_STEPS)
 
     def offer(self, places):

@@ -48,7 +48,8 @@ def edit(id):
     if form.validate_on_submit():
         with form.trying():
             steps, hear = form.values(), form.hear()
-            made = schedule_actions.publish(form.place.data, form.name.data, steps, hear, me())
+            where, phone = (form.place.data, form.name.data), form.phone_from.data
+            made = schedule_actions.publish(*where, steps, hear, me(), phone)
             return go("schedules.show", _("已发布。新建的档案可以选它。"), id=made.id)
     return page("schedules/edit.html", form=form, schedule=schedule)
 
@@ -61,7 +62,12 @@ def places():
 def filled(schedule):
     lines = [vars(one.step) for one in schedule.steps]
     hear = {f"hear_{name}": days for name, days in schedule.hear.items()}
-    return {"name": schedule.name, **hear, "steps": (lines + [{}] * SPARE)[:MOST_STEPS]}
+    return {
+        "name": schedule.name,
+        "phone_from": schedule.phone_from,
+        **hear,
+        "steps": (lines + [{}] * SPARE)[:MOST_STEPS],
+    }
 
 
 @bp.route("/schedules/holidays", methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from app.demo.cases import tell_cases
 from app.demo.certificates import tell_certificates
 from app.demo.exams import tell_exams
 from app.demo.lessons import tell_lessons
+from app.demo.own import tell_own
 from app.demo.people import tell_people, who
 from app.demo.places import tell_places
 from app.demo.points import tell_points
@@ -49,4 +50,4 @@ def tell():
     tell_cards(cast)
     tell_benefits(cast)
     tell_rewards(cast, stations)
-    tell_cases(cast, stations)
+    tell_own(cast, tell_cases(cast, stations))

@@ -75,7 +75,8 @@ def test_what_is_done_and_what_was_let_off_is_there(file, as_, worker):
     making.plan(file, talk=(-2, 1, 4), urine_test=(-2, 2, 4), report_in=(2, 5, 9))
     talk, test, _rest = db.session.scalars(select(DueItem).where(DueItem.drawing == 9).order_by(DueItem.due))
     plan_actions.complete(talk, clock.today(), worker)
-    plan_actions.exempt(test, "住院", worker)
+    with on(clock.today() + timedelta(days=1)):
+        plan_actions.exempt(test, "住院", worker)
     text = as_("participant").see("/my-plan").text_content().split("办好的")[1]
     assert "办好了" in text
     assert "不用办" in text

@@ -27,6 +27,11 @@ document.addEventListener("htmx:afterRequest", (event) => {
   for (const button of event.target.querySelectorAll?.("button") ?? []) button.disabled = false;
 });
 
+// Nothing that a page kept on this device (draft.js) outlives a sign-out.
+document.addEventListener("htmx:load", () => {
+  if (document.querySelector('[href^="/sign-in"]')) for (const key in localStorage) if (key.startsWith("draft ")) localStorage.removeItem(key);
+});
+
 // After a new page the reader starts at its top: at the errors, if there are any; or where a page says.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target !== document.body) return;

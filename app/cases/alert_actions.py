@@ -61,6 +61,19 @@ def settle(kind, sources, by=None):
         end_all(by, Alert.kind == kind, Alert.source_id.in_(sources))
 
 
+def settle_cause(case_id, kind, source, by=None):
+    """The same for one cause of a file."""
+    end_all(by, Alert.case_id == case_id, Alert.kind == kind, Alert.source_id == source)
+
+
+def wake(kind, source):
+    """Its cause is there again after all: what was settled by itself is open anew, and nobody overlooks it."""
+    settled = select(Alert).where(Alert.kind == kind, Alert.source_id == source, Alert.closed_at.is_not(None))
+    for alert in db.session.scalars(settled):
+        alert.closed_at = alert.closed_by_id = None
+        note(alert, "raised", alert.level)
+
+
 def settle_kind(file, kind, by=None):
     """The same for all causes of this kind in a file."""
     end_all(by, Alert.case_id == file.id, Alert.kind == kind)

@@ -70,3 +70,9 @@ def steps_of(alert):
     """What happened, the oldest first."""
     query = select(AlertStep).where(AlertStep.alert_id == alert.id).options(joinedload(AlertStep.by))
     return db.session.scalars(query.order_by(AlertStep.id)).all()
+
+
+def alert_of(test):
+    """The alert that a test raised, if it did."""
+    ours = select(Alert).where(Alert.case_id == test.case_id, Alert.kind.in_(("positive", "refused")))
+    return db.session.scalar(ours.where(Alert.source_id == test.id))

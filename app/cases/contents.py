@@ -15,7 +15,9 @@ from app.cases import (
     my_leave_views,
     my_message_views,
     my_plan_views,
+    my_point_views,
     my_report_in_views,
+    objection_views,
     own_closing,
     own_data,
     own_models,
@@ -31,8 +33,10 @@ from app.cases import (
     state_views,
     support_views,
     tasks,
+    test_views,
     today_views,
     views,
+    visit_views,
 )
 
 VIEWS = [
@@ -43,6 +47,9 @@ VIEWS = [
     intake_views,
     state_views,
     plan_views,
+    visit_views,
+    test_views,
+    objection_views,
     leave_views,
     paper_views,
     referral_views,
@@ -61,6 +68,7 @@ VIEWS = [
     my_report_in_views,
     my_leave_views,
     my_message_views,
+    my_point_views,
 ]
 HUNG_IN = [
     alert_models,

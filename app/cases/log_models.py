@@ -62,7 +62,11 @@ class Visit(OfCase, Logged, Vaulted, db.Model):
     reported_in: Mapped[bool] = mapped_column(default=False)
     # 0: no talk.
     talk_minutes: Mapped[int] = mapped_column(default=0)
+    worked: Mapped[bool] = mapped_column(default=False)
+    learned: Mapped[bool] = mapped_column(default=False)
     next_on: Mapped[date | None]
+    # Made by the device on which it was written: sent again after a dropped link it is the same visit.
+    key: Mapped[str | None]
     group_session_id: Mapped[int | None] = mapped_column(ForeignKey("group_session.id"), index=True)
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), unique=True)
     # It never was: the correction that takes a visit back.
@@ -75,6 +79,7 @@ class Visit(OfCase, Logged, Vaulted, db.Model):
     why = Secret()
 
     group_session: Mapped[GroupSession | None] = relationship(back_populates="visits")
+    tests: Mapped[list["DrugTest"]] = relationship(back_populates="visit", order_by="DrugTest.id")
     corrects: Mapped["Visit | None"] = relationship(remote_side=id, back_populates="corrected_by")
     corrected_by: Mapped["Visit | None"] = relationship(back_populates="corrects")
 
@@ -83,6 +88,7 @@ class Visit(OfCase, Logged, Vaulted, db.Model):
         db.CheckConstraint(f"absence IN {ABSENCES}", name="absence"),
         db.CheckConstraint("came = (absence = '') OR void", name="came"),
         db.CheckConstraint("talk_minutes BETWEEN 0 AND 600", name="talk_minutes"),
+        db.UniqueConstraint("case_id", "key"),
         db.Index("ix_visit_case_day", "case_id", "day"),
     )
 
@@ -97,6 +103,7 @@ class DrugTest(OfCase, Logged, Vaulted, db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
+    key: Mapped[str | None]
     # Samples are kept until; when the person was told, and may object until.
     kept_until: Mapped[date | None]
     told_on: Mapped[date | None]
@@ -111,7 +118,7 @@ class DrugTest(OfCase, Logged, Vaulted, db.Model):
     result = Secret()
     substances = Secret(dict)
     agency = Secret()
-    # [{"name": ..., "sex": ...}, ...]: two of them, for a urine test of the person's own sex.
+    # [{"name": ..., "sex": ...}, ...]: two; the first takes the sample, for a urine test one of the person's own sex.
     operators = Secret(list)
     lot = Secret()
     sample_a = Secret()
@@ -119,8 +126,10 @@ class DrugTest(OfCase, Logged, Vaulted, db.Model):
     # "signed", or "declined" with why.
     signature = Secret()
     note = Secret()
+    why = Secret()
 
-    visit: Mapped[Visit | None] = relationship(foreign_keys=visit_id)
+    visit: Mapped[Visit | None] = relationship(foreign_keys=visit_id, back_populates="tests")
+    retest_of: Mapped["DrugTest | None"] = relationship(remote_side=id, foreign_keys=retest_of_id)
     corrects: Mapped["DrugTest | None"] = relationship(
         remote_side=id, foreign_keys=corrects_id, back_populates="corrected_by"
     )
@@ -128,6 +137,7 @@ class DrugTest(OfCase, Logged, Vaulted, db.Model):
 
     __table_args__ = (
         db.CheckConstraint(f"kind IN {KINDS}", name="kind"),
+        db.UniqueConstraint("case_id", "key"),
         db.Index("ix_drug_test_case_day", "case_id", "day"),
     )
 

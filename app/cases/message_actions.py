@@ -19,6 +19,11 @@ def write(file, words, by):
     sent = select(func.count()).where(CaseMessage.case_id == file.id, CaseMessage.by_id == by.id, lately)
     if db.session.scalar(sent) >= MOST:
         raise Refusal(_("今天写得很多了, 明天再写。急事请打电话。"))
+    return tell(file, words, by)
+
+
+def tell(file, words, by):
+    """A notice to the person, in the name of whoever did what it tells of."""
     message = CaseMessage(case_id=file.id, by_id=by.id)
     message.words = words
     db.session.add(message)

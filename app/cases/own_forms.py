@@ -24,3 +24,7 @@ class ReturnForm(Form):
 
 class MessageForm(Form):
     words = prose(_("写给对方的话"), most=1000, required=True)
+
+
+class ObjectionForm(Form):
+    words = prose(_("为什么不同意"), most=500, required=True)

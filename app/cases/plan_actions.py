@@ -82,6 +82,20 @@ def complete(item, day, by, visit=None):
     return close(item, DONE, day, by)
 
 
+def reopen(item, by):
+    """It was taken for done and was not: open again where there still is a plan, else stopped."""
+    hold(item)
+    if item.outcome != DONE:
+        return item
+    item.visit_id = None
+    if not db.session.get_one(CaseFile, item.case_id).is_planned:
+        return close(item, STOPPED, clock.today(), by)
+    item.outcome, item.closed_on, item.closed_at, item.closed_by_id = "", None, None, None
+    db.session.flush()
+    alert_actions.wake("late", item.id)
+    return item
+
+
 def exempt(item, reason, by):
     """Let off, with the reason."""
     hold(item)

@@ -4,9 +4,8 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app import clock
-from app.cases import plan_actions
+from app.cases import plan_actions, visit_actions
 from app.cases.history import pauses_of
-from app.cases.log_models import Visit
 from app.cases.models import CaseFile
 from app.cases.own_models import ReportIn
 from app.cases.paper_actions import keep_picture
@@ -57,16 +56,15 @@ def send(file, picture, by, words="", place=""):
 
 
 def accept(report, by):
-    """The worker's yes: a visit of that day, and the item done by it."""
+    """The worker's yes: a visit of that day, with all that follows from one."""
     file = hold_both(report)
     if report.accepted:
         return report
     check_waiting(report)
     item = item_of(report, file)
     if item:
-        visit = visit_of(report, by)
-        plan_actions.complete(item, report.day, by, visit)
-        report.visit_id = visit.id
+        about = {"way": "online", "reported_in": True, "key": f"report-in-{report.id}", "seen": [item.id]}
+        report.visit_id = visit_actions.log_visit(file, report.day, by, **about).id
     return decide(report, True, by)
 
 
@@ -102,11 +100,3 @@ def item_of(report, file):
     """What it fulfils: its item, or the one that took its place when the plan was drawn anew; None if none is open."""
     item = db.session.scalar(select(DueItem).where(DueItem.id == report.due_item_id))
     return item if item and not item.outcome else plan_actions.open_item(file, "report_in", report.day)
-
-
-def visit_of(report, by):
-    """The meeting in the log that this was."""
-    visit = Visit(case_id=report.case_id, day=report.day, by_id=by.id, way="online", came=True, reported_in=True)
-    db.session.add(visit)
-    db.session.flush()
-    return visit

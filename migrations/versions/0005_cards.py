@@ -26,6 +26,7 @@ RULES = [
     ("work", "劳动", 3, None, "劳动的记录", "nobody"),
     ("study", "学习", 2, None, "学习记录", "nobody"),
     ("praise", "表扬", 1, 10, "书面材料或照片", "second"),
+    ("unmet", "未完成", -3, None, "未完成的记录", "nobody"),
     ("absent", "缺席", -2, None, "缺席的记录", "nobody"),
 ]
 

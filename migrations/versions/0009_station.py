@@ -537,7 +537,10 @@ def upgrade():
         sa.Column("absence", sa.String(), nullable=False),
         sa.Column("reported_in", sa.Boolean(), nullable=False),
         sa.Column("talk_minutes", sa.Integer(), nullable=False),
+        sa.Column("worked", sa.Boolean(), nullable=False),
+        sa.Column("learned", sa.Boolean(), nullable=False),
         sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("key", sa.String(), nullable=True),
         sa.Column("group_session_id", sa.Integer(), nullable=True),
         sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.Column("void", sa.Boolean(), nullable=False),
@@ -566,6 +569,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["group_session_id"], ["group_session.id"], name=op.f("fk_visit_group_session_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
         sa.UniqueConstraint("corrects_id", name=op.f("uq_visit_corrects_id")),
+        sa.UniqueConstraint("case_id", "key", name=op.f("uq_visit_case_id_key")),
         sa.UniqueConstraint("sealed_as", name=op.f("uq_visit_sealed_as")),
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
@@ -662,6 +666,7 @@ def upgrade():
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("visit_id", sa.Integer(), nullable=True),
+        sa.Column("key", sa.String(), nullable=True),
         sa.Column("kept_until", sa.Date(), nullable=True),
         sa.Column("told_on", sa.Date(), nullable=True),
         sa.Column("object_by", sa.Date(), nullable=True),
@@ -679,6 +684,7 @@ def upgrade():
         sa.Column("sample_b_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("signature_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("note_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("why_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -694,6 +700,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_drug_test_visit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drug_test")),
         sa.UniqueConstraint("corrects_id", name=op.f("uq_drug_test_corrects_id")),
+        sa.UniqueConstraint("case_id", "key", name=op.f("uq_drug_test_case_id_key")),
         sa.UniqueConstraint("sealed_as", name=op.f("uq_drug_test_sealed_as")),
     )
     with op.batch_alter_table("drug_test", schema=None) as batch_op:

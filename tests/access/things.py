@@ -10,10 +10,12 @@ from app.benefits.ranking_actions import object_to
 from app.cases import export_actions, leave_actions, paper_actions, referral_actions, report_in_actions, support_actions
 from app.cases.alert_actions import raise_alert
 from app.cases.alert_models import Alert, BreachReport
+from app.cases.conduct_actions import object_to as object_to_points
 from app.cases.models import CaseFile, TeamMember
 from app.cases.own_models import Intake
 from app.cases.plan_models import DueItem, Leave
 from app.cases.schedule_models import Holiday
+from app.cases.visit_actions import log_visit
 from app.certificates import actions, batch_actions, statement_actions
 from app.certificates.counting import Span
 from app.db import db
@@ -396,6 +398,24 @@ def case_export():
     return {"code": file.code, "id": export_actions.ask(file, "法院调取", person("worker")).id}
 
 
+def visit():
+    """A test was refused at it."""
+    test = {"kind": "urine", "result": "refused"}
+    return log_visit(case_file(), clock.today(), person("worker"), way="station", test=test)
+
+
+def drug_test():
+    test = visit().tests[0]
+    return {"code": test.file.code, "id": test.id}
+
+
+def conduct_objection():
+    thing = visit()
+    entry = ledger.entries_of(("test", thing.tests[0].id))[0]
+    objection = object_to_points(thing.file, entry, "不对", thing.file.person)
+    return {"code": thing.file.code, "id": objection.id}
+
+
 def intake():
     """A sheet that the coordinator sent; nobody leads files here."""
     thing = Intake(person_id=person("coordinator").id, station_id=station().id)
@@ -593,6 +613,15 @@ VALUES = {
     "case_states": lambda: {"code": case_file().code},
     "case_plans": lambda: {"code": case_file().code},
     "case_plans.exemption": lambda: case_rows(DueItem),
+    "visits": lambda: {"code": case_file().code},
+    "visits.correction": lambda: {"code": "A-001", "id": visit().id},
+    "visits.correct": lambda: {"code": "A-001", "id": visit().id},
+    "tests": drug_test,
+    "tests.index": lambda: {"code": case_file().code},
+    "tests.new": lambda: {"code": case_file().code},
+    "tests.create": lambda: {"code": case_file().code},
+    "conduct_objections": conduct_objection,
+    "conduct_objections.index": lambda: {"code": case_file().code},
     "case_leaves": leave,
     "case_leaves.index": lambda: {"code": case_file().code},
     "case_leaves.create": lambda: {"code": case_file().code},
@@ -608,6 +637,8 @@ VALUES = {
     "report_ins": report_in,
     "report_ins.index": lambda: {"code": case_file().code},
     "case_messages": lambda: {"code": case_file().code},
+    "my_points": lambda: {"id": ledger.entries_of(("test", visit().tests[0].id))[0].id},
+    "my_points.index": dict,
     "my_leaves": lambda: {"id": leave()["id"]},
     "my_leaves.index": dict,
     "my_leaves.create": dict,

@@ -9,7 +9,8 @@ from app.db import db
 
 pytestmark = pytest.mark.any_database
 
-# Text that stays readable: codes from a list of ours, codes of places, names of schedules and closed days, hashes.
+# Text that stays readable: codes from a list of ours, codes of places, names of schedules and closed days, hashes;
+# keys that a device draws.
 HARMLESS = {
     "absence": {},
     "agreement": {},
@@ -23,7 +24,7 @@ HARMLESS = {
     "case_reading": {"standing", "purpose", "page", "previous", "hash"},
     "case_series": {"letters"},
     "conduct_objection": {},
-    "drug_test": {"kind"},
+    "drug_test": {"kind", "key"},
     "due_item": {"kind", "outcome"},
     "employment": {"status"},
     "grade_change": {"before", "grade"},
@@ -39,7 +40,7 @@ HARMLESS = {
     "state_change": {"before", "after"},
     "support": {"kind"},
     "team_member": {"part"},
-    "visit": {"way", "absence"},
+    "visit": {"way", "absence", "key"},
 }
 
 

@@ -111,3 +111,10 @@ def test_of_another_district_s_programme_there_is_no_page(as_):
 def test_a_programme_is_set_in_its_own_place_only(own, person):
     with pytest.raises(Refusal):
         programme_actions.set_terms(own, ELSEWHERE, 10, None, None, person("district"))
+
+
+def test_what_was_set_for_all_of_a_programme_s_place_is_said_alone(as_, own):
+    as_("district").submit(f"/points/programmes/{own.code}/terms", division_code=COUNTY, cap_year=30)
+    text = as_("worker").see("/points/programmes/").text_content()
+    assert "一年满分 30" in text
+    assert "一年满分 20" not in text

@@ -31,6 +31,8 @@ CHINESE_IN_TEMPLATES = {
 # On the paper itself everything is Chinese: it is read by a school, a company or an office here.
 PAPERS = {
     "card_sheets/_paper.html",
+    "case_exports/_paper.html",
+    "case_prints/_body.html",
     "case_prints/_wide.html",
     "certificates/_paper.html",
     "certificates/show.html",

@@ -1,6 +1,6 @@
 """Asking for leave: where to, which days, why; the answer is on the page."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 
 from app.access.guards import fetch, me, requires
 from app.access.rules import CASE_OWN
@@ -12,7 +12,7 @@ from app.cases.own_opening import mine
 from app.cases.plan_models import Leave
 from app.cases.showing import shown_pdf
 from app.cases.terms import needs_paper
-from app.printing import pdf
+from app.printing import chinese, pdf
 from app.web.answers import go, page
 from app.web.paging import paged
 
@@ -66,5 +66,5 @@ def withdraw(id):
 def print_form(id):
     """The written request, to be signed."""
     file = mine()
-    body = render_template("case_leaves/_paper.html", file=file, leave=leave_of(file, id))
+    body = chinese.html("case_leaves/_paper.html", file=file, leave=leave_of(file, id))
     return shown_pdf(pdf.render(body, PAPER), "form.pdf")

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.access.guards import me, requires
 from app.access.rules import CASE_OWN
 from app.cases import conduct_actions, log_finding
+from app.cases.own_finding import own_card
 from app.cases.own_forms import ObjectionForm
 from app.cases.own_opening import mine
 from app.points.wording import rule_name
@@ -18,7 +19,8 @@ bp = Blueprint("my_points", __name__)
 @requires(CASE_OWN)
 def index():
     file = mine()
-    return page("my_points/index.html", entries=log_finding.conduct_of(file, 50), rule_name=rule_name)
+    entries = log_finding.conduct_of(file, 50)
+    return page("my_points/index.html", card=own_card(file), entries=entries, rule_name=rule_name)
 
 
 @bp.get("/my-plan/points/<int:id>")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.cases.models import CaseFile, CaseReading
 from app.cases.morning import mine
-from app.cases.own_models import CaseMessage, ReportIn
+from app.cases.own_models import CaseMessage, ConductObjection, ReportIn
 from app.cases.plan_models import DueItem, Leave
 from app.cases.standing import DONE, EXEMPT
 from app.db import db
@@ -61,10 +61,11 @@ def days_read(file):
 
 
 def asked(most=12):
-    """[(code, "report_in", "leave" or "message", how many)]: what people wait for, of the files in my hands."""
+    """[(code, one of the words "asked", how many)]: what people wait for, of the files in my hands."""
     found = union_all(
         waiting("report_in", ReportIn, ReportIn.accepted.is_(None)),
         waiting("leave", Leave, Leave.state == "asked"),
+        waiting("objection", ConductObjection, ConductObjection.decided_at.is_(None)),
         waiting("message", CaseMessage, CaseMessage.read_at.is_(None), CaseMessage.by_id == CaseFile.person_id),
     ).subquery()
     return db.session.execute(select(found).order_by(found.c.what.desc(), found.c.code).limit(most)).all()

@@ -11,6 +11,7 @@ from app.cases.own_models import ReportIn
 from app.cases.paper_actions import keep_picture
 from app.cases.plan_models import DueItem
 from app.cases.planning import has_begun
+from app.cases.standing import STOPPED
 from app.db import db, hold
 from app.errors import Refusal
 
@@ -99,4 +100,6 @@ def decide(report, accepted, by):
 def item_of(report, file):
     """What it fulfils: its item, or the one that took its place when the plan was drawn anew; None if none is open."""
     item = db.session.scalar(select(DueItem).where(DueItem.id == report.due_item_id))
-    return item if item and not item.outcome else plan_actions.open_item(file, "report_in", report.day)
+    if item and item.outcome != STOPPED:
+        return None if item.outcome else item
+    return plan_actions.open_item(file, "report_in", report.day)

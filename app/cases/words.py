@@ -129,6 +129,7 @@ LABELS.update(
             "report_in": _("手机报到"),
             "leave": _("请假"),
             "message": _("留言"),
+            "objection": _("对积分的异议"),
         },
         "standing": {
             "waiting": _("待办"),

@@ -639,6 +639,8 @@ VALUES = {
     "case_messages": lambda: {"code": case_file().code},
     "my_points": lambda: {"id": ledger.entries_of(("test", visit().tests[0].id))[0].id},
     "my_points.index": dict,
+    "my_tests": lambda: {"id": 1},
+    "my_tests.index": dict,
     "my_leaves": lambda: {"id": leave()["id"]},
     "my_leaves.index": dict,
     "my_leaves.create": dict,

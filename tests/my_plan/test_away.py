@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ["", "/items", "/readings", "/report-ins", "/leaves", "/messages"]
+PAGES = ["", "/items", "/readings", "/report-ins", "/leaves", "/messages", "/points", "/tests"]
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from tests.cases import making
 from tests.cases.test_actions import on
 from tests.world import OTHER_TOWN
 
-PAGES = ["", "/items", "/items?past=1", "/readings", "/report-ins", "/leaves", "/messages", "/away", "/closed"]
+SHOWN = ["", "/items", "/items?past=1", "/readings", "/report-ins", "/leaves", "/messages", "/points", "/tests"]
+PAGES = [*SHOWN, "/away", "/closed"]
 # What tells an onlooker.
 TELLING = ["戒毒", "康复", "尿", "毛发", "吸毒", "风险"]
 
@@ -43,7 +44,7 @@ def test_nothing_on_it_tells_an_onlooker(file, as_, page):
     assert file.code not in tree.text_content()
 
 
-@pytest.mark.parametrize("page", PAGES[:-2])
+@pytest.mark.parametrize("page", SHOWN)
 def test_no_cache_keeps_it_and_no_link_tells_where_one_came_from(file, as_, page):
     browser = as_("participant")
     browser.see(f"/my-plan{page}")
@@ -113,7 +114,8 @@ def test_the_card_is_one_step_away(file, as_, person):
     tree = browser.see("/my-plan")
     assert f"{ledger.balance(card)} 分" in tree.text_content()
     assert ledger.balance(card)
-    browser.see(tree.xpath("//a[text()='积分卡']/@href")[0])
+    assert browser.see("/my-plan/points").xpath(f"//a[@href='/cards/{card.number}']")
+    browser.see(f"/cards/{card.number}")
 
 
 def test_how_often_the_file_was_opened_is_told_by_days(file, as_, time):

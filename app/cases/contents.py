@@ -8,6 +8,7 @@ from app.cases import (
     employment_views,
     export_views,
     figure_views,
+    group_session_views,
     intake_views,
     leave_views,
     log_models,
@@ -43,6 +44,7 @@ from app.cases import (
 VIEWS = [
     today_views,
     route_views,
+    group_session_views,
     cover_views,
     views,
     intake_views,

@@ -47,6 +47,17 @@ class GroupSession(Logged, Vaulted, db.Model):
     station: Mapped[Station] = relationship()
     visits: Mapped[list["Visit"]] = relationship(back_populates="group_session", order_by="Visit.id")
 
+    # What makes it the same one, told twice.
+    __table_args__ = (db.UniqueConstraint("station_id", "day", "title", "by_id"),)
+
+    @classmethod
+    def entrusted_to(cls, person):
+        """SQL: whoever held it sees it; of its people they see whose files are still theirs."""
+        return cls.by_id == person.id
+
+    def is_entrusted_to(self, person):
+        return self.by_id == person.id
+
 
 class Visit(OfCase, Logged, Vaulted, db.Model):
     """One meeting with one person: came or not, talk, mood and needs, what comes next."""

@@ -9,6 +9,7 @@ from app.access.models import Person
 from app.db import db
 from app.demo.benefits import tell_benefits
 from app.demo.cards import tell_cards
+from app.demo.case_help import tell_case_help
 from app.demo.cases import tell_cases
 from app.demo.certificates import tell_certificates
 from app.demo.exams import tell_exams
@@ -50,4 +51,6 @@ def tell():
     tell_cards(cast)
     tell_benefits(cast)
     tell_rewards(cast, stations)
-    tell_own(cast, tell_cases(cast, stations))
+    files = tell_cases(cast, stations)
+    tell_own(cast, files)
+    tell_case_help(cast, files)

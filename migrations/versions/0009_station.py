@@ -88,6 +88,9 @@ def upgrade():
         sa.ForeignKeyConstraint(["station_id"], ["station.id"], name=op.f("fk_group_session_station_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_session")),
         sa.UniqueConstraint("sealed_as", name=op.f("uq_group_session_sealed_as")),
+        sa.UniqueConstraint(
+            "station_id", "day", "title", "by_id", name=op.f("uq_group_session_station_id_day_title_by_id")
+        ),
     )
     with op.batch_alter_table("group_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_group_session_by_id"), ["by_id"], unique=False)

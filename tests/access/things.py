@@ -7,7 +7,15 @@ from app import clock
 from app.access.models import Assignment, Person
 from app.access.places import Organisation, Station
 from app.benefits.ranking_actions import object_to
-from app.cases import export_actions, leave_actions, paper_actions, referral_actions, report_in_actions, support_actions
+from app.cases import (
+    export_actions,
+    group_session_actions,
+    leave_actions,
+    paper_actions,
+    referral_actions,
+    report_in_actions,
+    support_actions,
+)
 from app.cases.alert_actions import raise_alert
 from app.cases.alert_models import Alert, BreachReport
 from app.cases.conduct_actions import object_to as object_to_points
@@ -383,6 +391,11 @@ def report_in():
     return {"code": file.code, "id": report_in_actions.send(file, photo(), person("participant")).id}
 
 
+def group_session():
+    file = case_file()
+    return group_session_actions.hold_session(person("worker"), file.station, "小组", clock.today(), 60, "", [file])
+
+
 def case_rows(model, **more):
     """The address of the first row of a kind in the file."""
     file = case_file()
@@ -644,6 +657,9 @@ VALUES = {
     "my_leaves": lambda: {"id": leave()["id"]},
     "my_leaves.index": dict,
     "my_leaves.create": dict,
+    "group_sessions": lambda: {"id": group_session().id},
+    "group_sessions.index": dict,
+    "group_sessions.new": dict,
     "alerts": lambda: {"id": alert()},
     "alerts.index": dict,
     "breach_reports": breach_report,

@@ -10,6 +10,7 @@ from app import clock, create_app, demo
 from app.access.models import Assignment, Consent, Person
 from app.access.places import Division, Organisation, Station
 from app.cases.alert_models import Alert, BreachReport
+from app.cases.log_models import Employment, Referral, Support, Visit
 from app.cases.models import CaseFile
 from app.cases.reading_actions import broken_at
 from app.certificates.models import Certificate
@@ -250,3 +251,12 @@ def test_points_come_by_a_training_and_by_hand_and_one_is_cut(told):
     [cut] = everything(Entry, Entry.cut == "day")
     assert (cut.card.person.username, cut.earned, cut.points) == ("resident", 5, 3)
     assert [one.name for one in everything(Programme, Programme.division_code.is_not(None))] == ["乡风文明积分"]
+
+
+def test_the_files_tell_of_the_help_that_was_given(told):
+    assert {one.outcome for one in everything(Referral)} == {"", "taken"}
+    late = everything(Referral, Referral.follow_up_on < clock.today())
+    assert [one.file.state for one in late] == ["in_term"]
+    assert {one.kind for one in everything(Support)} == {"money", "goods"}
+    assert Counter(one.came for one in everything(Visit, Visit.way == "group")) == {True: 4, False: 2}
+    assert {one.status for one in everything(Employment)} == {"employed", "farming", "seeking", "self_employed"}

@@ -101,12 +101,18 @@ def note(alert, kind, heard="", by=None, words=None, done_at=None, found=None):
 def look_round():
     """What the clock finds today: due items and reports that are late, leaves that are over."""
     today, schedules = clock.today(), {one.id: one.hear for one in db.session.scalars(select(Schedule))}
-    causes = [*late_items(today), *late_reports(today), *late_leaves(today)]
+    causes, told = [*late_items(today), *late_reports(today), *late_leaves(today)], told_already()
     for case_id, schedule_id, kind, source_id, last in causes:
         heard = level((today - last).days, schedules[schedule_id])
-        if heard:
+        if heard and told.get((kind, source_id)) != heard:
             raise_alert(case_id, kind, source_id, last + DAY, heard)
     return len(causes)
+
+
+def told_already():
+    """{(kind, source): the highest who have heard}, of those that are open: most mornings there is nothing to add."""
+    query = select(Alert.kind, Alert.source_id, Alert.level).where(Alert.closed_at.is_(None))
+    return {(kind, source_id): heard for kind, source_id, heard in db.session.execute(query)}
 
 
 def late_items(today):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.cases.planning import GRADES, Due, Step, draw, redraw
 from app.cases.starting import SCHEDULES
-from app.cases.terms import last_day
+from app.cases.terms import end_of_months, last_day
 from tests.cases.test_terms import DAYS, MONTHS, pauses
 
 pytestmark = pytest.mark.any_database
@@ -110,3 +110,28 @@ def test_windows_meet_only_within_a_kind():
     window = (date(2026, 1, 1), date(2026, 1, 5), date(2026, 1, 9))
     assert Due("talk", 1, *window).meets(Due("talk", 4, *window))
     assert not Due("talk", 1, *window).meets(Due("report_in", 1, *window))
+
+
+@given(DAYS, st.integers(1, 36), st.integers(1, 6), st.integers(1, 4), st.integers(0, 8), st.integers(0, 8))
+def test_each_period_has_its_shares_whatever_its_months_and_the_last_ends_with_it(
+    start, months, every, times, early, late
+):
+    plan = draw([Step("talk", 0, months, every, times, early, late)], start, months)
+    assert len(plan) == -(-months // every) * times
+    ends = [end_of_months(start, min(month + every, months)) for month in range(0, months, every)]
+    assert [one.due for one in plan][times - 1 :: times] == ends
+    for one in plan:
+        assert 0 <= (one.due - one.earliest).days <= early
+        assert 0 <= (one.latest - one.due).days <= late
+
+
+@given(DAYS, st.integers(0, 1000), CLOSED, st.sampled_from(GRADES))
+def test_drawn_anew_nothing_that_is_to_come_is_forgotten(start, passed, closed, grade):
+    """Every day of the new plan from today on is there, or is met by what was done already."""
+    day, schedule = start + timedelta(days=passed), SCHEDULES["12+6+6+4"]
+    plan = draw(schedule, start, 36, closed=closed, grade=grade)
+    done = [one for one in draw(schedule, start, 36, grade=grade) if one.earliest <= day]
+    coming = {(one.kind, one.number) for one in redraw(plan, done, day)}
+    for one in plan:
+        if one.due >= day and (one.kind, one.number) not in coming:
+            assert any(one.meets(old) for old in done)

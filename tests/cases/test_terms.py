@@ -79,6 +79,11 @@ def test_joined_pauses_do_not_touch(off):
     assert all(before[1] < after[0] for before, after in zip(whole, whole[1:], strict=False))
 
 
+def test_pauses_that_touch_are_one():
+    first, on, last = date(2026, 1, 1), date(2026, 1, 9), date(2026, 1, 20)
+    assert terms.joined([(on, last), (first, on)]) == [(first, last)]
+
+
 @given(DAYS, st.integers(0, 60))
 def test_months_stay_in_order_over_month_ends_and_leap_days(day, months):
     later = terms.months_on(day, months)

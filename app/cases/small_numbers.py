@@ -19,7 +19,9 @@ def tells(count, whole):
 def hide(counts, small):
     """(the places not shown, whether their sum is not shown) of [count]; `small` are places hidden by themselves,
     with None among them if the sum is."""
-    hidden, sum_hidden = {place for place in small if place is not None}, None in small
+    hidden = {place for place in small if place is not None}
+    # So few in all can cover nobody: their sum is hidden instead, and who has none may show it.
+    sum_hidden = None in small or bool(hidden and sum(counts) < FEW)
     while hidden and not sum_hidden and can_be_told([counts[place] for place in hidden]):
         others = [place for place in range(len(counts)) if place not in hidden]
         if not others:

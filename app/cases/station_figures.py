@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy import and_, case, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
@@ -50,10 +51,16 @@ def by_place(day):
     for county in sorted({code[:COUNTY] for code in towns}):
         codes_here = sorted(code for code in towns if code[:COUNTY] == county)
         lines = small_numbers.shown([towns[code] for code in codes_here], PARTS)
-        there = [Place(code, names.get(code, code), line, False) for code, line in zip(codes_here, lines, strict=False)]
+        there = [Place(code, named(code, names), line, False) for code, line in zip(codes_here, lines, strict=False)]
         there.append(Place(county, names.get(county, county), lines[-1], True))
         places += [place for place in there if any(place.code.startswith(code) for code in held)]
     return places
+
+
+def named(code, names):
+    """A town's name; a station of the county itself is not the county."""
+    name = names.get(code, code)
+    return _("%(place)s本级", place=name) if len(code) == COUNTY else name
 
 
 def names_of(towns):

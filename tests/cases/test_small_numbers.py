@@ -77,5 +77,10 @@ def test_neither_is_how_many_are_not_among_them(pairs):
             assert not is_small(line["lost"])
 
 
+def test_where_nobody_is_counted_the_empty_places_say_so():
+    lines = shown([row(1), row(9), row(0), row(0)], PARTS)
+    assert [line["lost"] for line in lines] == [None, 0, 0, 0, None]
+
+
 def test_the_sum_is_hidden_where_all_are_and_it_is_small():
     assert hide([2, 0, 1], {0, 2, None})[1]

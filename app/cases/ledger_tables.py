@@ -50,14 +50,21 @@ def rows_of(query, first=None, last=None, day=None):
 
 def visits(file, first=None, last=None):
     """Every contact that holds, by day."""
-    query = valid(Visit, file).options(joinedload(Visit.by)).order_by(Visit.day, Visit.id)
+    along = joinedload(Visit.by), joinedload(Visit.group_session)
+    query = valid(Visit, file).options(*along).order_by(Visit.day, Visit.id)
     table = Table("见面记录", ["日期", "方式", "到场", "谈话(分钟)", "情绪和需要", "记录", "记录人", "记录时间"])
     for one in rows_of(query, first, last, Visit.day):
         came = ("报到" if one.reported_in else "来了") if one.came else f"没有来: {word('stayed_away', one.absence)}"
         needs = joined(word("mood", one.mood), *[word("need", need) for need in one.needs or ()])
-        said = [came, one.talk_minutes or "", needs, one.note or ""]
+        said = [came, one.talk_minutes or "", needs, joined(*group_words(one), one.note)]
         table.rows.append([one.day, word("contact_way", one.way), *said, name_of(one.by), at(one.at)])
     return table
+
+
+def group_words(visit):
+    """What was written once for all who were there."""
+    session = visit.group_session
+    return [session.title, session.note] if session else []
 
 
 def drug_tests(file, first=None, last=None):

@@ -6,11 +6,12 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from app import sheets
+from app import clock, sheets
+from app.cases.log_models import GroupSession, Visit
 from app.cases.models import CaseReading
 from app.cases.print_words import PRINTS
 from app.db import db
-from tests.case_prints.conftest import NOTE
+from tests.case_prints.conftest import NOTE, log
 from tests.cases import making
 from tests.world import OTHER_TOWN
 
@@ -52,6 +53,18 @@ def test_paper_and_spreadsheet_say_the_same(lived, as_, kind):
     assert [said for said in SAID[kind] if said not in text] == []
     assert [said for said in SAID[kind] if said not in cells] == []
     assert {paper.headers["Cache-Control"], sheet.headers["Cache-Control"]} == {"no-store"}
+
+
+def test_what_was_written_once_for_a_group_stands_in_each_file(file, as_, worker):
+    place = {"station_id": file.station_id, "division_code": file.division_code}
+    session = GroupSession(
+        day=clock.today(), by_id=worker.id, title="学会说不", minutes=60, note="各自讲了一次拒绝的经历", **place
+    )
+    db.session.add(session)
+    db.session.flush()
+    log(file, Visit, worker, way="group", came=True, group_session_id=session.id)
+    text = text_of(as_("worker").get("/cases/A-001/prints/visits.pdf")).replace("\n", "")
+    assert "学会说不; 各自讲了一次拒绝的经历" in text
 
 
 def test_it_says_who_printed_it_when_and_which_page(lived, as_):

@@ -3,7 +3,8 @@ find no difference, whatever they open."""
 
 import logging
 import shutil
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
 from flask_migrate import upgrade
@@ -45,26 +46,28 @@ class Twice:
             self.keep(WITH)
 
     def tell(self):
-        """The story; its files at the very end, so that the world without them is the same but for that."""
-        told = {}
-        later = replaced(demo, "tell_cases", lambda cast, stations: told.update(cast=cast, stations=stations))
-        with later, transaction():
-            demo.tell()
-        cast, stations = told.values()
-        with transaction():
+        """The story, kept once on the way: everybody is there, and the files come last of all."""
+
+        def keep_and_go_on(cast, stations):
             with clock.at(clock.now() - timedelta(days=1200)):
                 for name in FILES.keys() - cast.keys():
                     cast[name] = join(name, ZHONGDAI, "member")
             for username, name in MORE.items():
                 cast[name].username = username
-        self.keep(WITHOUT)
-        with transaction():
-            tell_cases(cast, stations)
+            db.session.commit()
+            self.keep(WITHOUT)
+            return tell_cases(cast, stations)
+
+        with replaced(demo, "tell_cases", keep_and_go_on), transaction():
+            demo.tell()
 
     def keep(self, which):
-        db.session.remove()
-        db.engine.dispose()
-        shutil.copy(self.folder / "weizhan.db", self.folder / which)
+        """As it stands now, with what has not been written into the file yet."""
+        with (
+            closing(sqlite3.connect(self.folder / "weizhan.db")) as now,
+            closing(sqlite3.connect(self.folder / which)) as kept,
+        ):
+            now.backup(kept)
 
     @contextmanager
     def world(self, which):

@@ -12,6 +12,7 @@ from app.cases.schedule_models import Schedule
 from app.db import db
 from app.demo.people import join
 from app.demo.places import ZHONGDAI
+from app.demo.visits import tell_visits
 
 DAY, MORNING = timedelta(days=1), timedelta(hours=9, minutes=30)
 ELSEWHERE = "当湖街道禁毒社工站"
@@ -45,6 +46,7 @@ def tell_cases(cast, stations):
         with clock.at(morning(days)):
             alert_actions.look_round()
     tell_search(cast, files["顾晓峰"])
+    tell_visits(cast, files)
     return files
 
 

@@ -102,7 +102,7 @@ def next_taken(test):
 
 def conduct_of(file, most=20):
     """[(entry, objection or None)] of the person's conduct card, the newest first."""
-    return objected_to(own_entries(file).order_by(Entry.id.desc()).limit(most))
+    return objected_to(own_entries(file).order_by(Entry.day.desc(), Entry.id.desc()).limit(most))
 
 
 def one_of_conduct(file, id):

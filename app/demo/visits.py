@@ -1,4 +1,4 @@
-"""The visit log of some files: clean tests, talks, a call that nobody answered, a correction."""
+"""The visit log of some files: clean tests, talks, a call about somebody who is away."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ VISITS = {
     ],
     "沈国荣": [(40, {"talk_minutes": 10, "mood": "anxious", "needs": ["health", "family"]})],
     "倪小燕": [(16, {"talk_minutes": 20, "mood": "calm", "learned": True})],
-    "顾晓峰": [(3, {"way": "phone", "absence": "unreachable", "note": "打了三次, 没人接"})],
+    "顾晓峰": [(3, {"way": "phone", "absence": "away", "note": "家人说去了乍浦打工"})],
 }
 
 

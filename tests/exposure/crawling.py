@@ -23,6 +23,8 @@ HERE = "http://localhost"
 FRESH = re.compile(r'(?<=value=")(?:[0-9a-f]{32}|I[\w-]{30,}\.[\w.-]+)(?=")')
 # Files of ours; and the one that changes how the browser reads all others.
 LEFT_OUT = ("web.asset", "web.preferences")
+# The end of the books, whose one chain holds every entry of every programme and district: it says nobody's.
+BOOKS = re.compile(r"[\d.]+(?: 笔)?\W{1,4}(?:链的末端 )?[0-9a-f]{16,64}\b")
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -112,7 +114,7 @@ def look(browser, address):
     else:
         text = FRESH.sub("", answer.get_data(as_text=True))
         links = links_of(text, address) if kind == "text/html" and answer.status_code == 200 else []
-    return answer.status_code, f"{heard}\n{text}", links
+    return answer.status_code, f"{heard}\n{BOOKS.sub('', text)}", links
 
 
 def cells_of(body):

@@ -64,7 +64,7 @@ document.addEventListener("visibilitychange", () => sign(inSight()));
 // Read out by the device's own voice, where it has one; printing, where scripts run.
 const speech = window.speechSynthesis;
 function offer() {
-  const able = { "[data-print]": true, "[data-place]": isSecureContext && "geolocation" in navigator, "[data-speak]": speech?.getVoices().some((voice) => voice.lang.startsWith("zh")) };
+  const able = { "[data-print]": true, "[data-speak]": speech?.getVoices().some((voice) => voice.lang.startsWith("zh")) };
   for (const what in able) for (const one of document.querySelectorAll(what)) one.parentElement.hidden = !able[what];
 }
 speech?.addEventListener?.("voiceschanged", offer);
@@ -88,34 +88,6 @@ document.addEventListener("click", ({ target }) => {
     if (index === blocks.length - 1) part.onend = part.onerror = () => { button.textContent = words; };
     speech.speak(part);
   });
-});
-
-// A page that is nobody else's business: one key, or its button, and nothing of it is in sight or to be found by Back.
-function leave(link) {
-  speech?.cancel();
-  document.body.hidden = true;
-  document.title = "微站";
-  location.replace(link.href);
-}
-document.addEventListener("keydown", (event) => {
-  const link = document.querySelector("[data-away]");
-  if (event.key === "Escape" && !event.isComposing && link) leave(link);
-});
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-away]");
-  if (!link) return;
-  event.preventDefault();
-  leave(link);
-});
-addEventListener("pageshow", ({ persisted }) => persisted && document.querySelector("[data-away]") && location.reload());
-
-// Where one is, once and by a press, to about a hundred metres, into a field that one can read and clear.
-document.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-place]");
-  if (!button) return;
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => { document.getElementById(button.dataset.place).value = `${coords.latitude.toFixed(3)}, ${coords.longitude.toFixed(3)}`; },
-    () => { button.textContent = button.dataset.none; }, { timeout: 20000 });
 });
 
 // In a grid of answers Enter goes on to the next cell; in the last one it sends. An input method's own Enter is left to it.

@@ -16,8 +16,8 @@ from app.points import checking
 from app.points.models import Entry
 from tests.cases import making
 from tests.cases.test_visit_actions import CLEAN, POSITIVE, card
+from tests.plug import pull_everywhere
 from tests.races import at_once, ready
-from tests.rewards.test_crash import pull_everywhere
 
 NEW, LOG = "/cases/A-001/visits/new", "/cases/A-001/visits"
 ROUNDS = 3

@@ -10,6 +10,7 @@ from app.access.guards import me
 from app.access.places import within
 from app.cases.alert_models import Alert, AlertStep
 from app.cases.models import CaseFile
+from app.cases.plan_models import DueItem
 from app.cases.standing import LEVELS
 from app.db import db
 
@@ -35,6 +36,13 @@ def alerts(past=False):
     if past:
         return query.where(Alert.closed_at.is_not(None)).order_by(Alert.closed_at.desc(), Alert.id.desc())
     return query.where(Alert.closed_at.is_(None)).order_by(Alert.since, Alert.id)
+
+
+def things_of(alerts):
+    """{alert id: the kind of the item that is late}, of those that are about one."""
+    late = {one.source_id: one.id for one in alerts if one.kind == "late"}
+    rows = db.session.execute(select(DueItem.id, DueItem.kind).where(DueItem.id.in_(late))) if late else ()
+    return {late[id]: kind for id, kind in rows}
 
 
 def heard_one(id):

@@ -20,7 +20,9 @@ bp = Blueprint("alerts", __name__)
 def index():
     past = "past" in request.args
     searches = alert_finding.searches() if past else (0, 0)
-    return page("alerts/index.html", alerts=paged(alert_finding.alerts(past), 30), past=past, searches=searches)
+    alerts = paged(alert_finding.alerts(past), 30)
+    things = alert_finding.things_of(alerts)
+    return page("alerts/index.html", alerts=alerts, things=things, past=past, searches=searches)
 
 
 @bp.get("/alerts/<int:id>")
@@ -41,6 +43,7 @@ def shown(alert, answer, closing):
     return page(
         "alerts/show.html",
         alert=alert,
+        thing=alert_finding.things_of([alert]).get(alert.id),
         steps=steps,
         found=alert_finding.found_after(alert, steps),
         answer=answer,

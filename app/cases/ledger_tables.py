@@ -56,15 +56,16 @@ def visits(file, first=None, last=None):
     for one in rows_of(query, first, last, Visit.day):
         came = ("报到" if one.reported_in else "来了") if one.came else f"没有来: {word('stayed_away', one.absence)}"
         needs = joined(word("mood", one.mood), *[word("need", need) for need in one.needs or ()])
-        said = [came, one.talk_minutes or "", needs, joined(*group_words(one), one.note)]
+        said = [came, one.talk_minutes or "", needs, joined(*group_words(one))]
         table.rows.append([one.day, word("contact_way", one.way), *said, name_of(one.by), at(one.at)])
     return table
 
 
 def group_words(visit):
-    """What was written once for all who were there."""
+    """What was written once for all who were there, and what is this one's own."""
     session = visit.group_session
-    return [session.title, session.note] if session else []
+    shared = [session.title, session.note] if session else []
+    return shared if visit.note in shared else [*shared, visit.note]
 
 
 def drug_tests(file, first=None, last=None):

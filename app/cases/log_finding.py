@@ -23,7 +23,8 @@ def contacts(file):
     """The visits of a file that hold, the newest first; a page shows with each what it puts right."""
     later = aliased(Visit)
     replaced = select(later.id).where(later.corrects_id == Visit.id)
-    ours = select(Visit).where(Visit.case_id == file.id, ~replaced.exists()).options(joinedload(Visit.by))
+    ours = select(Visit).where(Visit.case_id == file.id, ~replaced.exists())
+    ours = ours.options(joinedload(Visit.by), joinedload(Visit.group_session))
     return ours.order_by(Visit.day.desc(), Visit.id.desc())
 
 
@@ -32,7 +33,8 @@ def lines(file, visits):
     replaced = {}
     if any(one.corrects_id for one in visits):
         rows = select(Visit).where(Visit.case_id == file.id, Visit.id.in_(select(Visit.corrects_id)))
-        replaced = {one.id: one for one in db.session.scalars(rows.options(joinedload(Visit.by)))}
+        rows = rows.options(joinedload(Visit.by), joinedload(Visit.group_session))
+        replaced = {one.id: one for one in db.session.scalars(rows)}
     return {one: list(back(one, replaced))[::-1] for one in visits}
 
 

@@ -129,9 +129,10 @@ def tell_turns(cast, stations, files):
 def tell_search(cast, file):
     """Nobody came: what was done about the one that is late the longest."""
     alert = db.session.scalar(select(Alert).filter_by(case_id=file.id, closed_at=None).order_by(Alert.since).limit(1))
-    with clock.at(morning(1)):
+    # Never before it was raised.
+    with clock.at(max(morning(1), alert.raised_at + timedelta(minutes=20))):
         alert_actions.answer(
             alert, "电话没人接, 上门邻居说去了乍浦打工, 已请村里和派出所一起找", cast["worker"], found=False
         )
-    with clock.at(morning(0)):
+    with clock.at(max(morning(0), alert.raised_at + timedelta(minutes=50))):
         alert_actions.answer(alert, "在乍浦工地找到, 约好明天来站里", cast["worker"], found=True)

@@ -24,6 +24,7 @@ def attach(app):
         day,
         month,
         short_day,
+        days,
         near_day,
         time,
         when,
@@ -64,6 +65,16 @@ def short_day(value):
     """11月21日 · 21 November, for a wall on which the year is plain"""
     value = as_day(value)
     return f"{value.day} {value:%B}" if is_english() else f"{value.month}月{value.day}日"
+
+
+def days(first, last):
+    """2026年11月27日 – 11月30日, the year said once where it is the same · 27 November – 30 November 2026"""
+    first, last = as_day(first), as_day(last)
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    return f"{short_day(first)} – {day(last)}" if is_english() else f"{day(first)} – {short_day(last)}"
 
 
 def near_day(value):

@@ -50,6 +50,7 @@ def test_it_is_answered_and_closed_with_a_timeline(missed, as_):
     with missed(2):
         look()
         browser = as_("worker")
+        assert "计划项逾期 · 报到" in browser.see("/alerts/").text_content()
         page = browser.submit("/alerts/1", action="/answers", words="打电话, 人在上班, 明天来", found="yes")
         assert "打电话" in page.text
         assert "人找到了" in page.text

@@ -19,6 +19,8 @@ def test_what_is_late_what_may_be_done_and_what_waits(file, as_):
     making.plan(file, talk=(-9, -5, -3), urine_test=(-1, 0, 2), report_in=(3, 9, 12))
     told = [row.xpath("string(td[1])") for row in as_("worker").see(PLAN).xpath("//tbody/tr")]
     assert [" ".join(one.split()) for one in told] == ["逾期 3 天", "可办", "待办"]
+    links = [row.xpath("td//a/@href") for row in as_("worker").see(PLAN).xpath("//tbody/tr")]
+    assert [any(url.endswith("/visits/new") for url in one) for one in links] == [True, True, False]
 
 
 def test_let_off_with_a_reason_and_not_without(file, as_):

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from app import clock
+from app.cases import actions
 from app.cases.models import CaseFile, CaseReading, TeamMember
 from app.db import db
 from tests.cases import making
@@ -130,3 +132,18 @@ def test_a_cover_sees_it_until_the_last_day(file, as_, lead, person, time):
     with time(days=3):
         assert as_("other-worker").get("/cases/A-001").status_code == 404
         assert "A-001" not in as_("other-worker").see("/cases/").text_content()
+
+
+@pytest.mark.parametrize(("state", "told"), [("suspended", "恢复执行"), ("compulsory", "已结束, 不再有计划。")])
+def test_a_file_that_stands_still_or_is_over_says_so(file, as_, worker, state, told):
+    actions.move(file, state, clock.today(), worker, "公安机关决定")
+    db.session.commit()
+    text = as_("worker").see("/cases/A-001").text_content()
+    assert told in text
+    assert "签了协议" not in text
+    assert ("调整等级" in text) is (state == "suspended")
+
+
+def test_the_page_that_one_is_on_is_no_link(file, as_):
+    tree = as_("worker").see("/cases/A-001/plan")
+    assert tree.xpath("//ul[@class='links']/li/strong/text()")[0] == "计划"

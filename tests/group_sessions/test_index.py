@@ -58,6 +58,7 @@ def test_each_file_gets_its_own_row_with_the_one_note(three, as_):
     done = {one.file.code: one.outcome for one in db.session.scalars(db.select(DueItem).filter_by(drawing=9))}
     assert done == {"A-001": "done", "A-002": "", "A-003": "done"}
     assert "2 人" in browser.see("/group-sessions/").text_content()
+    assert "情绪管理第 3 次 · 1 小时 · 谈话 60 分钟" in browser.see("/cases/A-001/visits").text_content()
     assert not any(word in browser.see("/group-sessions/1").text_content() for word in ("何安", "居民1"))
 
 

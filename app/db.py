@@ -195,6 +195,15 @@ def insert(table):
     return kind.insert(table)
 
 
+def insert_new(table, values):
+    """Insert a row unless one like it is there; whether it is new.
+
+    The row itself answers: where the engine gives out the key, psycopg's count of rows is not to be had.
+    """
+    row = insert(table).values(**values).on_conflict_do_nothing().returning(*table.primary_key)
+    return db.session.execute(row).first() is not None
+
+
 def is_sqlite(thing):
     """Whether a raw connection or error is SQLite's own."""
     return type(thing).__module__.startswith("sqlite3")

@@ -11,15 +11,14 @@ from app.cases.schedule_models import Schedule
 from app.cases.standing import LEVELS, level
 from app.cases.states import EXPECTED, ON_LEAVE, PLANNED
 from app.cases.terms import DAY
-from app.db import db, hold, insert
+from app.db import db, hold, insert_new
 from app.errors import Refusal
 
 
 def raise_alert(case_id, kind, source_id, since, heard="worker"):
     """The alert of this cause, which `heard` now hears of; asked for again it is the same one."""
     values = {"case_id": case_id, "kind": kind, "source_id": source_id, "since": since}
-    row = insert(Alert.__table__).values(**values, level=heard, raised_at=clock.now()).on_conflict_do_nothing()
-    new = db.session.execute(row).rowcount == 1
+    new = insert_new(Alert.__table__, {**values, "level": heard, "raised_at": clock.now()})
     alert = db.session.scalars(select(Alert).filter_by(case_id=case_id, kind=kind, source_id=source_id)).one()
     if new:
         note(alert, "raised", heard)

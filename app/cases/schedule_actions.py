@@ -11,7 +11,7 @@ from app.cases.plan_models import DueItem
 from app.cases.schedule_models import Holiday, Schedule, ScheduleStep
 from app.cases.states import PLANNED
 from app.cases.terms import DAY
-from app.db import db, hold, insert
+from app.db import db, hold, insert_new
 from app.errors import Refusal
 
 MOST_DAYS = 31
@@ -52,8 +52,7 @@ def close_days(code, first, last, name):
     if not first <= last <= first + MOST_DAYS * DAY:
         raise Refusal(_("请核对日期, 一次最多 %(count)s 天。", count=MOST_DAYS))
     days = [first + DAY * n for n in range((last - first).days + 1)]
-    rows = [{"division_code": code, "day": day, "name": name} for day in days]
-    return sum(db.session.execute(insert(Holiday.__table__).on_conflict_do_nothing(), row).rowcount for row in rows)
+    return sum(insert_new(Holiday.__table__, {"division_code": code, "day": day, "name": name}) for day in days)
 
 
 def open_day(holiday):

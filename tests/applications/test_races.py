@@ -1,7 +1,5 @@
 """Several at the same moment: the last place, the same points, two deciders - and what happens with the lock off."""
 
-from time import sleep
-
 import pytest
 from sqlalchemy import func, select
 
@@ -11,7 +9,7 @@ from app.benefits.models import Application, ApplicationStep, Benefit
 from app.benefits.payment_models import Payment
 from app.db import db
 from tests.granting import apply, balance, benefit, granted, points, who
-from tests.races import at_once, ready
+from tests.races import at_once, ready, unlock
 
 pytestmark = pytest.mark.race
 
@@ -43,14 +41,7 @@ def test_the_last_place_is_taken_once_and_the_others_are_told(as_):
 
 
 def test_without_the_lock_it_goes_wrong(as_, monkeypatch):
-    def look_only(thing):
-        db.session.flush()
-        db.session.refresh(thing)
-        sleep(0.05)
-        return thing
-
-    monkeypatch.setattr(application_actions, "hold", look_only)
-    monkeypatch.setattr("app.web.gatekeeper.gate", lambda: None)
+    unlock(monkeypatch, application_actions)
     monkeypatch.setattr("app.benefits.application_views.regate", db.session.rollback)
     assert any(race_for_the_last_place(as_) != (1, 1, len(CROWD) - 1) for _ in range(ROUNDS))
 

@@ -1,4 +1,4 @@
-"""Two phones report in at the same moment; a worker accepts while another does: each is there once."""
+"""Two phones report in at the same moment: it is there once."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.cases import report_in_actions
-from app.cases.log_models import Visit
 from app.cases.models import CaseFile
 from app.cases.own_models import ReportIn
 from app.db import db, transaction
@@ -50,15 +49,3 @@ def test_sent_from_two_phones_at_once_it_is_there_once(file, together):
 
     together(send)
     assert count(ReportIn) == 1
-
-
-def test_accepted_by_two_at_once_it_is_one_visit(file, together, person):
-    making.by_phone(file)
-    report_in_actions.send(file, photo((80, 60)), person("participant"))
-
-    def accept():
-        report = db.session.scalars(select(ReportIn)).one()
-        report_in_actions.accept(report, report.file.worker)
-
-    together(accept)
-    assert count(Visit) == 1

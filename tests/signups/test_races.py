@@ -1,7 +1,5 @@
 """Two never hold the last place - shown with the guard on, and shown to be no accident with the guard off."""
 
-from time import sleep
-
 import pytest
 
 from app import clock
@@ -10,7 +8,7 @@ from app.events import signup_actions
 from app.events.models import Event, Signup, SignupStep
 from app.events.signup_actions import sign_up, withdraw
 from app.events.tasks import serve_lines
-from tests.races import at_once, ready
+from tests.races import at_once, ready, unlock
 
 pytestmark = pytest.mark.race
 
@@ -56,14 +54,7 @@ def test_households_take_their_places_together_or_wait(publish, as_):
 
 
 def test_without_the_guard_it_goes_wrong(publish, as_, monkeypatch):
-    def look_only(thing):
-        db.session.flush()
-        db.session.refresh(thing)
-        sleep(0.05)
-        return thing
-
-    monkeypatch.setattr(signup_actions, "hold", look_only)
-    monkeypatch.setattr("app.web.gatekeeper.gate", lambda: None)
+    unlock(monkeypatch, signup_actions)
     assert not all(is_fair(*race(publish, as_, 1)) for _ in range(ROUNDS))
 
 

@@ -17,7 +17,7 @@ from app.points.models import Entry
 from tests.cases import making
 from tests.cases.test_visit_actions import CLEAN, POSITIVE, card
 from tests.plug import pull_everywhere
-from tests.races import at_once, ready
+from tests.races import at_once, ready, unlock
 
 NEW, LOG = "/cases/A-001/visits/new", "/cases/A-001/visits"
 ROUNDS = 3
@@ -57,12 +57,6 @@ def test_two_workers_log_the_same_item_one_wins_the_other_is_told(file, as_):
 @pytest.mark.race
 def test_without_the_lock_both_believe_it_was_theirs(planned, as_, monkeypatch):
     """What the test above proves is no accident."""
-
-    def look_only(thing):
-        db.session.flush()
-        db.session.refresh(thing)
-        return thing
-
     slow = following_actions.read_anew
 
     def look(file, seen):
@@ -70,10 +64,8 @@ def test_without_the_lock_both_believe_it_was_theirs(planned, as_, monkeypatch):
         sleep(0.1)
         return found
 
-    for room in (visit_actions, following_actions.plan_actions):
-        monkeypatch.setattr(room, "hold", look_only)
+    unlock(monkeypatch, visit_actions, following_actions.plan_actions)
     monkeypatch.setattr(following_actions, "read_anew", look)
-    monkeypatch.setattr("app.web.gatekeeper.gate", lambda: None)
     monkeypatch.setattr(opening, "found", lambda query, code: db.session.scalar(query.where(CaseFile.code == code)))
     try:
         answers = both_log(as_, talk_minutes="10")

@@ -53,7 +53,11 @@ class Server:
         """Stop it, or with SIGKILL pull the plug: the workers too."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, how)
-            self.process.wait(15)
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                self.process.wait(30)
 
     def __enter__(self):
         return self

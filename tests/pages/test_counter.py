@@ -32,10 +32,11 @@ def test_by_keyboard_alone(shop, as_, tab, script):
         page.keyboard.type(card.number)
         page.keyboard.press("Enter")
         page.get_by_role("heading", name=card.person.name).wait_for()
+        page.locator("input[name=picks]:focus").wait_for()
         page.keyboard.type("1")
         page.keyboard.press("Enter")
         page.get_by_text("已交付").wait_for()
-        page.wait_for_function("document.activeElement.name === 'card'") if script else None
+        page.locator("input[name=card]:focus").wait_for()
     assert time.monotonic() - began < 30 * len(cards)
     db.session.rollback()
     assert (stock.left(rice), *[ledger.balance(card) for card in cards]) == (8, 22, 10)

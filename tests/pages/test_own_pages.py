@@ -1,6 +1,7 @@
 """The person's own pages in a real browser: closed by one key, and Back does not show them again."""
 
 import pytest
+from playwright.sync_api import expect
 
 from app import clock
 from tests.cases import making
@@ -88,6 +89,6 @@ def test_the_place_is_asked_for_only_by_a_press_and_can_be_read(mine, tab, serve
     page.get_by_role("link", name="用手机报到").click()
     assert page.get_by_label("在哪里").input_value() == ""
     page.get_by_role("button", name="填上现在的位置").click()
-    page.wait_for_function("document.querySelector('[name=place]').value")
+    expect(page.locator("[name=place]")).not_to_have_value("")
     assert page.get_by_label("在哪里").input_value() == "30.701, 121.021"
     assert not page.get_by_label("我同意这一次留下地点").is_checked()

@@ -5,11 +5,12 @@ from sqlalchemy import func, select
 
 from app.cases.log_models import Visit
 from app.db import db
-from tests.pages.conftest import chromium, real_time, server, tab
+from tests.cases.conftest import file
 from tests.pages.test_browser import sign_in
+from tests.visits.conftest import planned as with_a_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
-__all__ = ["chromium", "real_time", "server", "tab"]
+__all__ = ["file", "with_a_plan"]
 NEW = "/cases/A-001/visits/new"
 
 

@@ -62,6 +62,8 @@ def leave_of(file, id, permission):
 def asked(file, leave, form, back):
     paper = needs_paper(leave.first_day, leave.last_day)
     wrong = back if back.errors else form
+    if paper:
+        form.scan.description = _("离开三天及以上要有书面申请: 请先打印、签字并扫描进来。")
     return page("case_leaves/show.html", file=file, leave=leave, form=wrong, answer=form, back=back, needs_paper=paper)
 
 

@@ -68,6 +68,16 @@ class Procedure:
         """Whether something is wrong with it, or with a form in which a test was tapped."""
         return bool(self.errors) and self.result.data in testing.ASKED
 
+    def validate(self, extra_validators=None):
+        """Everything that a positive test asks is said at once, beside its field."""
+        valid = super().validate(extra_validators)
+        void = "void" in self and self.void.data
+        if self.result.data != "positive" or void or (self.sample_a.data and self.sample_b.data):
+            return valid
+        empty = self.sample_b if self.sample_a.data else self.sample_a
+        empty.errors = [*empty.errors, _("阳性的样本要分成 A、B 两份封存, 请写下两个编号。")]
+        return False
+
     def validate_found(self, field):
         if self.result.data == "positive" and not field.data:
             refuse(_("请勾出哪几种呈阳性"))

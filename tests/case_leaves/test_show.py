@@ -36,6 +36,7 @@ def test_two_days_are_granted_on_the_page_and_ended_there(ask, file, as_):
     browser = as_("worker")
     assert "已答复" in browser.submit(f"{LEAVES}/1", action="/answer", granted="yes", answer="早去早回").text
     assert file.state == "on_leave"
+    assert browser.see("/cases/A-001").xpath("//a[contains(@class, 'primary')]/text()") == ["销假"]
     assert "已销假" in browser.submit(f"{LEAVES}/1", action="/return").text
     assert (file.state, leave().back_on) == ("in_term", clock.today())
 
@@ -43,6 +44,7 @@ def test_two_days_are_granted_on_the_page_and_ended_there(ask, file, as_):
 def test_three_days_need_the_written_form_printed_from_data(ask, file, as_):
     ask(0, 2)
     browser = as_("worker")
+    assert "可以不传" not in browser.see(f"{LEAVES}/1").text_content()
     text = PdfReader(io.BytesIO(browser.get(f"{LEAVES}/1.pdf").data)).pages[0].extract_text()
     assert all(words in text for words in ("何安", "杭州", "看病", "共 3 天"))
     assert browser.submit(f"{LEAVES}/1", action="/answer", granted="yes").status_code == 422

@@ -135,6 +135,7 @@ def test_written_down_later_it_shows_both_days(planned, as_, time):
         ({"result": "negative", **CUP, "second": ""}, "两个人"),
         ({"result": "negative", **CUP, "taker_sex": "f"}, "同性别"),
         ({"result": "positive", **CUP}, "哪几种呈阳性"),
+        ({"result": "positive", **CUP}, "A、B"),
         ({"result": "positive", **CUP, "found": ["morphine"]}, "A、B"),
         ({"result": "negative", **CUP, "absence": "ill"}, "没见到人"),
         ({"next_on": "2026-10-14"}, "以后"),

@@ -17,6 +17,7 @@ from app.cases.states import (
     ENDED,
     EXPECTED,
     IN_TERM,
+    RUNNING,
     SUSPENDED,
     TRANSFERRING,
     may_move,
@@ -240,6 +241,8 @@ def change(file, after, day, by, reason="", paper=None, to_station=None):
     note_change(file, file.state, after, day, by, reason, paper, to_station)
     if file.state in EXPECTED:
         alert_actions.settle_kind(file, "report", by)
+    if after not in RUNNING:
+        alert_actions.settle_kind(file, "discharge", by)
     file.state, file.state_since = after, day
 
 

@@ -9,7 +9,7 @@ from app.cases.models import CaseFile, StateChange
 from app.cases.plan_models import DueItem, Leave
 from app.cases.schedule_models import Schedule
 from app.cases.standing import LEVELS, level
-from app.cases.states import EXPECTED, ON_LEAVE, PLANNED
+from app.cases.states import EXPECTED, ON_LEAVE, PLANNED, RUNNING
 from app.cases.terms import DAY
 from app.db import db, hold, insert_new
 from app.errors import Refusal
@@ -98,9 +98,10 @@ def note(alert, kind, heard="", by=None, words=None, done_at=None, found=None):
 
 
 def look_round():
-    """What the clock finds today: due items and reports that are late, leaves that are over."""
+    """What the clock finds today: due items and reports that are late, leaves and terms that are over."""
     today, schedules = clock.today(), {one.id: one.hear for one in db.session.scalars(select(Schedule))}
-    causes, told = [*late_items(today), *late_reports(today), *late_leaves(today)], told_already()
+    causes = [*late_items(today), *late_reports(today), *late_leaves(today), *late_discharges(today)]
+    told = told_already()
     for case_id, schedule_id, kind, source_id, last in causes:
         heard = level((today - last).days, schedules[schedule_id])
         if heard and told.get((kind, source_id)) != heard:
@@ -133,3 +134,12 @@ def late_leaves(today):
     query = select(CaseFile.id, CaseFile.schedule_id, Leave.id, Leave.last_day).join(Leave.file)
     late = query.where(Leave.state == "granted", Leave.last_day < today, CaseFile.state == ON_LEAVE)
     return [(case, schedule, "leave", leave, last) for case, schedule, leave, last in db.session.execute(late)]
+
+
+def late_discharges(today):
+    """The term ran out and nobody discharged; each time that its days began to count is a cause of its own."""
+    begun = StateChange.before.not_in(RUNNING) & StateChange.after.in_(RUNNING)
+    began = select(func.max(StateChange.id)).where(StateChange.case_id == CaseFile.id, begun).scalar_subquery()
+    query = select(CaseFile.id, CaseFile.schedule_id, began, CaseFile.ends_on)
+    late = query.where(CaseFile.state.in_(RUNNING), CaseFile.ends_on < today)
+    return [(case, schedule, "discharge", since, last) for case, schedule, since, last in db.session.execute(late)]

@@ -16,9 +16,9 @@ from app.db import db
 class Alert(OfCase, db.Model):
     """预警. One for each cause, however often the clock looks; open until somebody closes it or the cause is gone."""
 
-    # late: a due item; report: nobody came within the fifteen days; leave: not back; positive, refused: a test;
-    # breach: a counter is at its limit.
-    KINDS = ("late", "report", "leave", "positive", "refused", "breach")
+    # late: a due item; report: nobody came within the fifteen days; leave: not back; discharge: the term ran out and
+    # nobody discharged; positive, refused: a test; breach: a counter is at its limit.
+    KINDS = ("late", "report", "leave", "discharge", "positive", "refused", "breach")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]

@@ -86,6 +86,7 @@ LABELS.update(
             "late": _("计划项逾期"),
             "report": _("没有按时报到"),
             "leave": _("请假未归"),
+            "discharge": _("期满未解除"),
             "positive": _("检测呈阳性"),
             "refused": _("拒绝或逃避检测"),
             "breach": _("严重违反协议"),

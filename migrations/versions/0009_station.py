@@ -278,7 +278,8 @@ def upgrade():
         sa.Column("closed_by_id", sa.Integer(), nullable=True),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('late', 'report', 'leave', 'positive', 'refused', 'breach')", name=op.f("ck_alert_kind")
+            "kind IN ('late', 'report', 'leave', 'discharge', 'positive', 'refused', 'breach')",
+            name=op.f("ck_alert_kind"),
         ),
         sa.CheckConstraint("level IN ('worker', 'lead', 'town', 'district')", name=op.f("ck_alert_level")),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_alert_case_id")),

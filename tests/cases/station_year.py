@@ -11,10 +11,10 @@ from app.access.models import Assignment, Person
 from app.access.places import Station
 from app.cases import actions, alert_actions, leave_actions, paper_actions, plan_actions, schedule_actions, tasks
 from app.cases.alert_models import Alert
-from app.cases.models import Agreement, CaseFile
+from app.cases.models import Agreement, CaseFile, StateChange
 from app.cases.plan_models import Absence, DueItem, GradeChange, Leave
 from app.cases.schedule_models import Schedule
-from app.cases.states import ENDED, EXPECTED, IN_TERM, ON_LEAVE, SUSPENDED
+from app.cases.states import ENDED, EXPECTED, IN_TERM, ON_LEAVE, SUSPENDED, TRANSFERRING
 from app.db import db
 from app.errors import Refusal
 from tests.world import OTHER_TOWN, TOWN
@@ -50,8 +50,9 @@ class Year:
         self.wishes, self.days = {}, {}
         # item: how it was closed; file: how much there was when it ended.
         self.closed, self.ended = {}, {}
-        # What the clock must have seen: (file, last day to report), leaves that were over.
-        self.not_reported, self.not_back = set(), set()
+        # What the clock must have seen: (file, last day to report), leaves that were over, (file, how often it was
+        # suspended) of terms that were.
+        self.not_reported, self.not_back, self.not_discharged = set(), set(), set()
         self.refused, self.turns = 0, dict.fromkeys((*TURNS, "discharge", "archive"), 0)
         self.workers = [staff(f"worker-{number}", "worker", TOWN) for number in range(workers)]
         self.lead, self.district = staff("lead", "lead", TOWN), staff("officer", "district", TOWN[:6])
@@ -101,6 +102,7 @@ class Year:
         with clock.at(clock.from_local(day, LOOK)):
             late = select(CaseFile.id, CaseFile.report_by).where(CaseFile.state.in_(EXPECTED), CaseFile.report_by < day)
             self.not_reported |= set(map(tuple, db.session.execute(late)))
+            self.not_discharged |= set(map(tuple, db.session.execute(run_out(day))))
             for deed in tasks.DEEDS:
                 deed()
             away = select(Leave.id).join(Leave.file).where(Leave.state == "granted", Leave.last_day < day)
@@ -251,6 +253,13 @@ class Year:
             self.refused += 1
         else:
             raise AssertionError(f"something was made for {file.code} after its end")
+
+
+def run_out(day):
+    """(file, how often it was suspended) of those whose term was over before that day."""
+    often = select(func.count()).where(StateChange.case_id == CaseFile.id, StateChange.after == SUSPENDED)
+    running = CaseFile.state.in_((IN_TERM, ON_LEAVE, TRANSFERRING))
+    return select(CaseFile.id, often.scalar_subquery()).where(running, CaseFile.ends_on < day)
 
 
 def made_for(case_id):

@@ -12,6 +12,7 @@ from app.cases.plan_models import DueItem
 from app.cases.tasks import look_round
 from app.db import db
 from app.errors import Refusal
+from tests.cases import making
 from tests.cases.test_actions import on
 
 
@@ -99,6 +100,59 @@ def test_whoever_does_not_report_is_missed(waiting, worker):
     with on(date(2026, 10, 29)):
         actions.sign(waiting, date(2026, 10, 29), worker, reason="住院")
     assert alert.closed_at
+
+
+@pytest.fixture
+def over(file):
+    """何安's, whose term ran out and whose plan is done: its last day."""
+    making.plan(file)
+    return file.ends_on
+
+
+def test_a_term_that_ran_out_is_told_until_somebody_discharges(file, over, worker):
+    look(over)
+    assert alerts() == []
+    for days in (1, 1, 2, 3):
+        look(over + timedelta(days=days))
+    (alert,) = alerts()
+    assert (alert.kind, alert.since) == ("discharge", over + timedelta(days=1))
+    with on(over + timedelta(days=4)):
+        actions.discharge(file, over, worker, "期满")
+    look(over + timedelta(days=9))
+    assert alerts() == [alert]
+    assert alert.closed_at
+    assert steps(alert) == [("raised", "worker"), ("heard", "lead"), ("settled", "")]
+
+
+@pytest.mark.parametrize("state", ["on_leave", "transferring"])
+def test_it_runs_out_during_a_leave_and_on_the_way_too(file, over, state):
+    file.state, file.report_by = state, over + timedelta(days=15)
+    look(over + timedelta(days=1))
+    assert [one.kind for one in alerts()] == ["discharge"]
+
+
+def test_a_leave_is_no_new_cause(file, over, worker):
+    look(over + timedelta(days=1))
+    with on(over + timedelta(days=2)):
+        actions.change(file, "on_leave", clock.today(), worker)
+        actions.change(file, "in_term", clock.today(), worker)
+    look(over + timedelta(days=2))
+    assert [one.closed_at for one in alerts()] == [None]
+
+
+def test_detained_after_the_end_it_is_told_anew_when_the_days_count_again(file, over, worker):
+    look(over + timedelta(days=1))
+    with on(over + timedelta(days=2)):
+        actions.suspend(file, clock.today(), worker, "行政拘留")
+    look(over + timedelta(days=3))
+    with on(over + timedelta(days=4)):
+        actions.resume(file, clock.today(), worker, "释放")
+        making.plan(file)
+    look(over + timedelta(days=5))
+    first, second = alerts()
+    assert (first.kind, second.kind) == ("discharge", "discharge")
+    assert first.closed_at
+    assert (second.since, second.closed_at) == (over + timedelta(days=1), None)
 
 
 def test_the_morning_task_is_the_same_twice(talk):

@@ -14,7 +14,7 @@ from app.cases.history import pauses_of
 from app.cases.models import CaseFile, StateChange
 from app.cases.plan_models import DueItem
 from app.cases.standing import LEVELS, level
-from app.cases.states import PLANNED
+from app.cases.states import PLANNED, RUNNING
 from app.cases.terms import end_of_months
 from app.db import db
 from tests.browser import sign_in
@@ -55,7 +55,7 @@ def test_all_kinds_of_things_happened(year):
     assert year.turns["discharge"] + year.turns["leave"] + year.turns["regrade"] > PEOPLE / 4
     assert {"done", "exempt", "stopped", ""} == {one.outcome for one in every(DueItem)}
     assert year.refused
-    assert len({one.kind for one in every(Alert)}) >= 3
+    assert {"late", "report", "discharge"} <= {one.kind for one in every(Alert)}
 
 
 def test_every_due_item_is_in_one_state(year):
@@ -96,11 +96,19 @@ def test_whoever_did_not_report_or_come_back_was_missed_once(year):
     assert Counter(one.source_id for one in every(Alert, kind="leave")) == dict.fromkeys(year.not_back, 1)
 
 
+def test_whose_term_ran_out_was_missed_once_until_the_end(year):
+    assert Counter(one.case_id for one in every(Alert, kind="discharge")) == Counter(
+        one for one, _ in year.not_discharged
+    )
+    running = {one.id for one in every(CaseFile) if one.state in RUNNING}
+    assert {one.case_id for one in every(Alert, kind="discharge", closed_at=None)} <= running
+
+
 def test_an_alert_climbs_as_long_as_it_lasts_a_step_at_a_time(year):
     told = {}
     for step in every(AlertStep):
         told.setdefault(step.alert_id, []).append(step)
-    for alert in every(Alert, kind="late"):
+    for alert in every(Alert, kind="late") + every(Alert, kind="discharge"):
         steps = told[alert.id]
         heard = [LEVELS.index(one.level) for one in steps if one.level]
         assert [one.kind for one in steps].count("raised") == 1
@@ -121,7 +129,7 @@ def test_nothing_is_made_after_an_end(year):
         if file.id in year.ended:
             assert made_for(file.id) == year.ended[file.id][1], file.code
             assert not every(DueItem, case_id=file.id, outcome="")
-            assert not every(Alert, case_id=file.id, closed_at=None, kind="late")
+            assert not {one.kind for one in every(Alert, case_id=file.id, closed_at=None)} & {"late", "discharge"}
 
 
 def test_the_days_of_every_term_add_up(year):

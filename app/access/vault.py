@@ -16,8 +16,6 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import current_app
 from sqlalchemy import LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -102,6 +100,9 @@ class Vault:
     """The keys, by number; the newest seals, every one of them opens."""
 
     def __init__(self, keys):
+        # Loaded where a secret is met: most requests meet none, and it weighs 6 MB in each process.
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         self.newest = max(keys)
         self.ciphers = {number: AESGCM(key) for number, key in keys.items()}
 
@@ -112,6 +113,8 @@ class Vault:
     def unseal(self, sealed, number, place):
         if number not in self.ciphers:
             raise Unreadable(f"key {number} is not here")
+        from cryptography.exceptions import InvalidTag
+
         try:
             return self.ciphers[number].decrypt(sealed[:NONCE], sealed[NONCE:], place.encode())
         except InvalidTag as error:

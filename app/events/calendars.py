@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 from flask_babel import gettext as _
-from icalendar import Calendar, vDuration
-from icalendar import Event as Entry
 
 from app.events.models import Event
 
@@ -34,6 +32,9 @@ SHOWN = (
 
 def calendar(events, address, name):
     """The calendar file of `events`; `address(event)` is the page of one."""
+    # Loaded by the process that is asked for a calendar: most never are, and it weighs 3 MB in each.
+    from icalendar import Calendar, vDuration
+
     out = Calendar()
     out.add("prodid", "-//Weizhan//Events//ZH")
     out.add("version", "2.0")
@@ -50,6 +51,8 @@ def calendar(events, address, name):
 
 def entry(event, url):
     """One event. Its times are UTC, which no program misreads; its number rises with each change."""
+    from icalendar import Event as Entry
+
     out = Entry()
     out.add("uid", f"{event.made_at:%Y%m%dT%H%M%S%f}-{event.id}@weizhan")
     out.add("dtstamp", event.changed_at)

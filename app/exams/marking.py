@@ -7,8 +7,8 @@ HUNDREDTHS = 100
 
 def earned(share, marks):
     """Hundredths of a mark for a share (a Fraction from 0 to 1) of so many marks; halves go up."""
-    exact = Fraction(share) * marks * HUNDREDTHS
-    return int(exact + Fraction(1, 2))
+    above, below = Fraction(share).as_integer_ratio()
+    return (2 * above * marks * HUNDREDTHS + below) // (2 * below)
 
 
 def full(drawn):

@@ -2,15 +2,18 @@
 
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 from app.questions.items import rights
+
+NONE, ALL = Fraction(0), Fraction(1)
 
 
 def share(kind, body, said):
     """The part of the mark (a Fraction from 0 to 1) that `said` earns; nothing said earns nothing."""
     if said is None:
-        return Fraction(0)
-    return min(max(MARKERS[kind](body, said), Fraction(0)), Fraction(1))
+        return NONE
+    return min(max(MARKERS[kind](body, said), NONE), ALL)
 
 
 def is_right(kind, body, said):
@@ -23,31 +26,32 @@ def best(kind, body):
     return BEST[kind](body)
 
 
-def percent(choice):
+@lru_cache(maxsize=1000)
+def exactly(percent):
     """A third, written 33.33333 in a file, is a third: three of them make one."""
-    return Fraction(choice["share"]).limit_denominator(120 * 100) / 100 if choice["share"] else Fraction(0)
+    return Fraction(percent).limit_denominator(120 * 100) / 100
 
 
 def mark_single(body, said):
-    return percent(body["choices"][said])
+    return exactly(body["choices"][said]["share"])
 
 
 def mark_multiple(body, said):
     """The shares of what was chosen; thirds that a file rounded are thirds again."""
-    total = sum(
-        (Fraction(body["choices"][index]["share"]).limit_denominator(12000) for index in set(said)), Fraction(0)
-    )
-    return Fraction(1) if abs(total - 100) < Fraction(1, 10) else total / 100
+    total = sum((exactly(body["choices"][index]["share"]) for index in set(said)), NONE)
+    return ALL if abs(total - 1) < Fraction(1, 1000) else total
 
 
 def mark_truefalse(body, said):
-    return Fraction(said == body["right"])
+    return ALL if said == body["right"] else NONE
 
 
 def mark_fillin(body, said):
     plain = plain_text(said, body.get("case", False))
-    shares = [percent(one) for one in body["accept"] if plain_text(one["text"], body.get("case", False)) == plain]
-    return max(shares, default=Fraction(0))
+    shares = [
+        exactly(one["share"]) for one in body["accept"] if plain_text(one["text"], body.get("case", False)) == plain
+    ]
+    return max(shares, default=NONE)
 
 
 def mark_matching(body, said):
@@ -63,7 +67,7 @@ def mark_matching(body, said):
 
 def mark_ordering(body, said):
     """Wholly right or not at all: half an order of steps is no order. Items that read the same are the same."""
-    return Fraction([body["items"][index] for index in said] == body["items"])
+    return ALL if [body["items"][index] for index in said] == body["items"] else NONE
 
 
 def plain_text(text, case=False):

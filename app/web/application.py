@@ -1,20 +1,12 @@
 """One request, one transaction: returning keeps, raising undoes."""
 
-from functools import lru_cache
-
 from flask import Flask, g, request
-from flask.sessions import SecureCookieSessionInterface
 
 from app.db import transaction
 from app.web import once
+from app.web.sessions import Sessions
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-
-
-class Sessions(SecureCookieSessionInterface):
-    """Flask's own; what seals the cookie is made once, not for every request."""
-
-    get_signing_serializer = lru_cache(maxsize=8)(SecureCookieSessionInterface.get_signing_serializer)
 
 
 class Application(Flask):

@@ -5,12 +5,14 @@ from flask import Flask, g, request
 from app.db import transaction
 from app.web import once
 from app.web.sessions import Sessions
+from app.web.templating import Templates
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class Application(Flask):
     session_interface = Sessions()
+    jinja_environment = Templates
 
     def ensure_sync(self, func):
         """No view of ours is a coroutine; Flask would look anew for each of the eight calls of a request."""

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 
-from flask import current_app
-
 from app.db import db, is_sqlite, wait_for_turn
 
 
@@ -14,51 +12,57 @@ class Unkept(Exception):
     """The database refused what `shortest` was to keep; nothing of it is written."""
 
 
+class Run:
+    """`run(text, values, lock)` gives a cursor. Values go in as Python has them; `{lock}` in a text is for
+    PostgreSQL, for SQLite has one writer anyway."""
+
+    def __init__(self, raw):
+        self.execute, self.sqlite = raw.execute, is_sqlite(raw)
+
+    def __call__(self, text, values, lock=""):
+        if not self.sqlite:
+            return self.execute(said(text, lock, False), values)
+        return self.execute(said(text, "", True), {name: stored(value) for name, value in values.items()})
+
+
 @contextmanager
 def shortest():
-    """A writer's transaction: `run(sql, values)` gives a cursor. Leaving the block keeps what was written, raising
-    undoes it."""
-    dialect = db.engine.dialect
+    """A writer's transaction, run by a Run. Leaving the block keeps what was written, raising undoes it."""
+    dialect, connect = db.engine.dialect, cache(db.engine.raw_connection)
     try:
-        pooled = db.engine.raw_connection()
         try:
-            raw = pooled.driver_connection
-            if is_sqlite(raw):
-                wait_for_turn(pooled, raw.execute)
-            yield raw.execute
-            raw.commit()
+            if dialect.name == "sqlite":
+                wait_for_turn(connect, lambda words: connect().driver_connection.execute(words))
+            yield Run(connect().driver_connection)
+            connect().driver_connection.commit()
         finally:
             # Whatever was not committed is rolled back when the pool takes it back.
-            pooled.close()
+            connect().close()
     except dialect.loaded_dbapi.Error as error:
         raise Unkept from error
 
 
-def on_sqlite():
-    """Asked dozens of times in a short way, so not of the engine."""
-    return current_app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite")
-
-
-def sql(text, lock=""):
-    """The statement as the engine's driver wants it; `{lock}` is for PostgreSQL: SQLite has one writer anyway."""
-    return said(text, "" if on_sqlite() else lock, on_sqlite())
+def run_here():
+    """The driver's own connection inside the transaction of this request."""
+    return Run(db.session.connection().connection.driver_connection)
 
 
 @cache
 def said(text, lock, sqlite):
+    """The statement as the engine's driver wants it."""
     return text.format(lock=lock) if sqlite else re.sub(r":(\w+)", r"%(\1)s", text).format(lock=lock)
 
 
-def moment(value):
-    """A moment as the driver takes it: SQLite keeps text, in UTC."""
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds") if on_sqlite() else value
-
-
 def stored(value):
-    """A day or a moment as the driver takes it; whatever else there is goes as it is."""
-    if isinstance(value, datetime):
-        return moment(value)
-    return value.isoformat() if isinstance(value, date) and on_sqlite() else value
+    """A day or a moment as SQLite keeps it: as text, in UTC; whatever else there is as it is."""
+    keep = KEPT.get(type(value))
+    return keep(value) if keep else value
+
+
+KEPT = {
+    datetime: lambda moment: moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds"),
+    date: date.isoformat,
+}
 
 
 def aware(value):

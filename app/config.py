@@ -23,7 +23,7 @@ def settings(environ=os.environ):
         # Light cuts of the fonts, made once a machine.
         "FONTS": environ.get("FONTS", str(instance / "fonts")),
         "SQLALCHEMY_DATABASE_URI": database.replace("postgres://", "postgresql://", 1),
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not database.startswith("sqlite")},
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not database.startswith("sqlite"), "pool_use_lifo": True},
         **keys(environ, instance),
         # A form left open on the desk for an afternoon must still post.
         "WTF_CSRF_TIME_LIMIT": None,

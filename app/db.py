@@ -79,23 +79,21 @@ def begin(connection):
     if connection.dialect.name != "sqlite":
         return
     if connection.get_execution_options().get("gated"):
-        wait_for_turn(connection.connection, connection.exec_driver_sql)
+        wait_for_turn(lambda: connection.connection, connection.exec_driver_sql)
     else:
         connection.exec_driver_sql("BEGIN")
 
 
-def wait_for_turn(pooled, run):
-    """BEGIN IMMEDIATE as soon as nobody writes (turns.py). The turn ends when the pool takes the connection back."""
-    raw, turns = pooled.driver_connection, turns_of(db.engine.url.database)
-    raw.execute("PRAGMA busy_timeout = 0")
-    try:
-        if turns and turns.take(lambda: not is_busy(raw), PATIENCE):
-            pooled.info["turns"] = turns
-        if not raw.in_transaction:
-            # Once more, so that what is wrong is told in the way of whoever asks.
-            run("BEGIN IMMEDIATE")
-    finally:
-        raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+def wait_for_turn(connect, run):
+    """BEGIN IMMEDIATE on `connect()` as soon as nobody writes (turns.py). The turn ends when the pool takes the
+    connection back. Who asks the pool only when the turn has come mostly gets the one that wrote last, and that
+    still knows the pages that it wrote."""
+    turns = turns_of(db.engine.url.database)
+    if turns and turns.take(lambda: not is_busy(connect().driver_connection), PATIENCE):
+        connect().info["turns"] = turns
+    if not connect().driver_connection.in_transaction:
+        # Once more, so that what is wrong is told in the way of whoever asks.
+        run("BEGIN IMMEDIATE")
 
 
 @event.listens_for(Pool, "checkin")
@@ -106,11 +104,14 @@ def end_turn(connection, record):
 
 
 def is_busy(raw):
-    """Begin to write; whether somebody else is at it."""
+    """Begin to write, without waiting; whether somebody else is at it."""
+    raw.execute("PRAGMA busy_timeout = 0")
     try:
         raw.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
     return False
 
 

@@ -26,8 +26,12 @@ def keep(response, event, way):
 
 def way_of(id):
     """in or out, if this browser scanned that code of this event lately; else None."""
+    return way_in(request.cookies, id)
+
+
+def way_in(cookies, id):
     try:
-        event_id, way, moment = seal().loads(request.cookies.get(COOKIE, ""))
+        event_id, way, moment = seal().loads(cookies.get(COOKIE, ""))
     except BadSignature:
         return None
     lately = clock.now() - datetime.fromtimestamp(moment, clock.CHINA) <= LASTS

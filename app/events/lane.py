@@ -7,18 +7,13 @@ way: code_views. The two hold the same rules in the same words.
 
 from collections import namedtuple
 
-from flask import request
-
 from app import clock
-from app.access import door, secrets
-from app.bare import moment, shortest, sql, with_moments
+from app.bare import shortest, with_moments
 from app.events import claim
 from app.events.models import is_live, is_readable
 from app.events.wording import has_come
 from app.web import once
-from app.web.answers import go
-from app.web.headers import keep_as
-from app.web.lanes import SIGN_IN, is_in, is_sealed, short_way
+from app.web.lanes import SIGN_IN, is_in, short_way
 
 Row = namedtuple("Row", "person_id home made_at seen_at staff state audience division_code starts_at ends_at")
 # The event is shared by all who note and taken by the one who closes.
@@ -37,33 +32,28 @@ VALUES (:event, :person, :at, 'code', false, '', '')
 
 
 @short_way(r"/events/([0-9]{1,9})/check-ins")
-def check_in(app, environ, id):
+def check_in(post, id):
     """What code_views.check_in answers to whoever has come."""
-    with app.request_context(environ):
-        if not is_plain(id):
-            return None
-        at = clock.now()
-        done = go("events.show", has_come(at), id=id)
-        if done.status_code != 303 or not note(id, at, done.location):
-            return None
-        return app.process_response(keep_as(claim.drop(done), "no-store"))
+    if not is_plain(post, id):
+        return None
+    at, led = clock.now(), f"/events/{id}"
+    return claim.drop(post.lead(led, has_come(at))) if note(post, id, at, led) else None
 
 
-def is_plain(id):
-    """A sealed form of ours without digits, from a browser that scanned the way in."""
-    return not request.form.get("digits") and is_sealed("codes.check_in") and claim.way_of(id) == "in"
+def is_plain(post, id):
+    """Without digits, from a browser that scanned the way in."""
+    return not post.form.get("digits") and post.is_plain() and claim.way_in(post.cookies, id) == "in"
 
 
-def note(id, at, location):
+def note(post, id, at, led):
     """Write down that they came and that this form is done; False where there is more to it. Whoever has come
     before, or sent the form before, meets a unique key."""
     with shortest() as run:
-        found = run(sql(LOOK, "FOR KEY SHARE OF e"), {"event": id, "token": secrets.digest(door.token_here())})
-        row = read(found.fetchone())
+        row = read(run(LOOK, {"event": id, "token": post.token}, "FOR KEY SHARE OF e").fetchone())
         fit = row and is_in(row) and is_readable(row, row.home) and is_live(row)
         if fit:
-            run(sql(NOTE), {"event": id, "person": row.person_id, "at": moment(at)})
-            once.keep(run, row.person_id, location)
+            run(NOTE, {"event": id, "person": row.person_id, "at": at})
+            once.keep(run, row.person_id, post, led)
     return bool(fit)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.sql import null
 
 from app import clock
-from app.bare import moment, on_sqlite, sql, with_moments
+from app.bare import with_moments
 from app.db import db
 from app.errors import Refusal
 from app.exams.asked import asked
@@ -47,14 +47,11 @@ COUNT = "SELECT count(*) FROM answer WHERE attempt_id = :attempt AND said IS NOT
 def look(run, attempt_id, token_hash, number=0):
     """All that a save must know of an attempt; `others`: how many questions but this one are answered."""
     values = {"attempt": attempt_id, "token": token_hash, "number": number}
-    found = run(sql(LOOK, "FOR SHARE OF a"), values).fetchone()
+    found = run(LOOK, values, "FOR SHARE OF a").fetchone()
     if found is None:
         return None
-    row = Row(*found)
-    if not on_sqlite():
-        return row
-    moments = "started_at", "deadline_at", "submitted_at"
-    return with_moments(row._replace(drawn=json.loads(row.drawn)), *moments)
+    row = with_moments(Row(*found), "started_at", "deadline_at", "submitted_at")
+    return row._replace(drawn=json.loads(row.drawn)) if isinstance(row.drawn, str) else row
 
 
 def standing(row):
@@ -109,9 +106,9 @@ def save(run, row, number, said, flagged, stamp):
         "flagged": flagged,
         # No device is ahead of the time: a clock that runs fast must not lock out the others.
         "stamp": min(stamp, milliseconds(now)),
-        "saved_at": moment(now),
+        "saved_at": now,
     }
-    return run(sql(SAVE), values).rowcount > 0
+    return run(SAVE, values).rowcount > 0
 
 
 def milliseconds(moment):
@@ -120,18 +117,13 @@ def milliseconds(moment):
 
 def answered(run, attempt_id):
     """How many questions of an attempt are answered."""
-    return run(sql(COUNT), {"attempt": attempt_id}).fetchone()[0]
+    return run(COUNT, {"attempt": attempt_id}).fetchone()[0]
 
 
 def answered_numbers(attempt_id):
     """Which questions of an attempt are answered."""
     query = select(Answer.number).where(Answer.attempt_id == attempt_id, Answer.said.is_not(null()))
     return set(db.session.scalars(query))
-
-
-def run_here():
-    """The driver's `run` inside the transaction of this request."""
-    return db.session.connection().connection.driver_connection.execute
 
 
 NOTHING = SimpleNamespace(said=None, flagged=False, stamp=0, earned=None)

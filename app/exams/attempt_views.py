@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import fetch, me, public, requires
 from app.access.rules import ATTEMPT_READ, EXAM_EDIT, EXAM_READ, EXAM_SIT
+from app.bare import run_here
 from app.db import db
 from app.exams import (
     answer_actions,
@@ -90,7 +91,7 @@ def answers(id):
     """One answer sent by a script, or a page of them by its button: sealed by the attempt's own key."""
     if request.mimetype == "text/plain":
         return saving.keep_one(id)
-    run = answer_actions.run_here()
+    run = run_here()
     row = saving.row_here(run, id)
     seats.check_seal(id, seats.sent_seal())
     answer_actions.check_open(row)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access import secrets
+from app.bare import run_here
 from app.exams import answer_actions, seats
 from app.web.forms import clean_line
 
@@ -31,7 +32,7 @@ def keep_one(id):
     if sent is None:
         abort(400)
     seal, number, stamp, flagged, values = sent
-    run = answer_actions.run_here()
+    run = run_here()
     row = row_here(run, id, number)
     seats.check_seal(id, seal)
     if not 1 <= number <= len(row.drawn):

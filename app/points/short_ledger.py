@@ -5,8 +5,6 @@ The same rows as `ledger.take` and `chain.lengthen` write, field by field; tests
 
 from functools import cache
 
-from app.bare import sql, stored
-
 # Whoever seals takes the heads in the order of their names, as `chain.seal` does.
 HEADS = "SELECT chain, number, hash FROM chain_head ORDER BY chain {lock}"
 MOVE_HEAD = "UPDATE chain_head SET number = :number, hash = :hash WHERE chain = :chain"
@@ -14,9 +12,9 @@ MOVE_HEAD = "UPDATE chain_head SET number = :number, hash = :hash WHERE chain = 
 
 def write(run, chain, **values):
     """Insert a row of a book; its values in the order of what is sealed."""
-    told = {name: stored(values.get(name)) for name in chain.fields[1:]}
-    key = run(sql(inserting(chain)), told).fetchone()[0]
-    return (key, *[values.get(name) for name in chain.fields[1:]])
+    told = {name: values.get(name) for name in chain.fields[1:]}
+    key = run(inserting(chain), told).fetchone()[0]
+    return (key, *told.values())
 
 
 @cache
@@ -34,11 +32,11 @@ def sealing(chain):
 
 def seal(run, *rows):
     """The seals of rows: (chain, values)."""
-    heads = {name: head for name, *head in run(sql(HEADS, "FOR UPDATE")).fetchall()}
+    heads = {name: head for name, *head in run(HEADS, {}, "FOR UPDATE").fetchall()}
     for chain, row in rows:
         (link,) = chain.links_after(*heads[chain.name], [row])
-        run(sql(sealing(chain)), link)
-        run(sql(MOVE_HEAD), {"number": link["number"], "hash": link["hash"], "chain": chain.name})
+        run(sealing(chain), link)
+        run(MOVE_HEAD, {"number": link["number"], "hash": link["hash"], "chain": chain.name})
 
 
 def spent(card_id, programme, points, left, rule, source, by_id, note, at, day):

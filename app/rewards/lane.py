@@ -9,11 +9,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flask import request
-
 from app import clock
-from app.access import door, secrets
-from app.bare import moment, on_sqlite, shortest, sql, stored, with_days, with_moments
+from app.bare import shortest, with_days, with_moments
 from app.points.chain import POINTS
 from app.points.short_ledger import seal, spent, write
 from app.rewards import wishing
@@ -21,11 +18,10 @@ from app.rewards.limits import Limits, Used, room
 from app.rewards.redemption_actions import RULE
 from app.rewards.stock_models import STOCK
 from app.rewards.wording import has_reserved
-from app.web import once
-from app.web.answers import go
-from app.web.headers import keep_as
-from app.web.lanes import SIGN_IN, is_in, is_sealed, short_way
+from app.web.lanes import SIGN_IN, is_in, short_way
 
+# Where a redemption leads: redemptions.index.
+LED = "/redemptions/"
 PLAIN = {"card": re.compile(r"[0-9]{1,9}"), "key": re.compile(r"[0-9A-Za-z-]{8,64}")}
 # The same rows in the same order as the long way; SQLite has one writer anyway.
 HOLD = ("SELECT 1 FROM reward WHERE id = :reward FOR UPDATE", "SELECT 1 FROM card WHERE id = :card FOR UPDATE")
@@ -96,39 +92,33 @@ class Asker(NamedTuple):
 
 
 @short_way(r"/rewards/([0-9]{1,9})/redemptions")
-def reserve(app, environ, id):
+def reserve(post, id):
     """What redemption_views.create answers to one who gets it."""
-    with app.request_context(environ):
-        if not is_plain():
-            return None
-        with shortest() as run:
-            done = tap(run, id)
-        return done and app.process_response(keep_as(done, "no-store"))
+    if not is_plain(post.form) or not post.is_plain():
+        return None
+    with shortest() as run:
+        notice = tap(run, post, id)
+    return notice and post.lead(LED, notice)
 
 
-def is_plain():
-    """A sealed form of ours with a card and a key."""
-    shaped = all(shape.fullmatch(request.form.get(name, "")) for name, shape in PLAIN.items())
-    return shaped and is_sealed("redemptions.create")
+def is_plain(form):
+    """A card and a key."""
+    return all(shape.fullmatch(form.get(name, "")) for name, shape in PLAIN.items())
 
 
-def tap(run, id):
-    """The answer, with all rows written; None where there is more to it."""
-    about = {"reward": id, "card": int(request.form["card"])}
-    if not on_sqlite():
+def tap(run, post, id):
+    """What is to be said, with all rows written; None where there is more to it."""
+    about = {"reward": id, "card": int(post.form["card"])}
+    if not run.sqlite:
         for statement in HOLD:
-            run(sql(statement), about)
-    row = read(run(sql(LOOK), about | {"token": secrets.digest(door.token_here())}).fetchone())
+            run(statement, about)
+    row = read(run(LOOK, about | {"token": post.token}).fetchone())
     today = clock.today()
     if row is None or not is_in(row) or reason_against(run, row, today):
         return None
     until = today + timedelta(days=row.days)
-    done = go("redemptions.index", has_reserved(row.name, row.points, until))
-    if done.status_code != 303:
-        return None
-    keep(run, row, f"own-{row.person_id}-{request.form['key']}", today, until)
-    once.keep(run, row.person_id, done.location)
-    return done
+    keep(run, row, f"own-{row.person_id}-{post.form['key']}", today, until)
+    return has_reserved(row.name, row.points, until)
 
 
 def reason_against(run, row, today):
@@ -145,8 +135,8 @@ def used(run, row, today):
     """By one who is a household alone; nothing is asked where nothing is limited."""
     if not any(row.limits):
         return Used()
-    about = {"reward": row.id, "person": row.person_id, "first": stored(today.replace(day=1))}
-    month, ever = run(sql(USED), about).fetchone()
+    about = {"reward": row.id, "person": row.person_id, "first": today.replace(day=1)}
+    month, ever = run(USED, about).fetchone()
     return Used(month, month, ever, ever)
 
 
@@ -154,8 +144,8 @@ def keep(run, row, key, today, until):
     """The redemption, its goods, its points, and their seals."""
     at = clock.now()
     about = {"key": key, "division_code": row.division_code, "reward": row.id, "card": row.card_id}
-    about |= {"person": row.person_id, "points": row.points, "at": moment(at)}
-    source = RULE, run(sql(RESERVE), about | {"day": stored(today), "until": stored(until)}).fetchone()[0]
+    about |= {"person": row.person_id, "points": row.points, "at": at}
+    source = RULE, run(RESERVE, about | {"day": today, "until": until}).fetchone()[0]
     moved = {"reward_id": row.id, "count": -1, "against": "redeemed", "after": row.left - 1, "note": ""}
     moved |= {"day": today, "booked_at": at, "source_kind": RULE, "source_id": source[1], "by_id": row.person_id}
     move = write(run, STOCK, **moved)

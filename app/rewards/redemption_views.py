@@ -29,15 +29,23 @@ def index():
 @bp.post("/rewards/<int:id>/redemptions")
 @requires(REDEMPTION_OWN)
 def create(id):
-    reward, form = fetch(Reward, id, REWARD_READ), ReserveForm()
+    form = ReserveForm()
+    key = f"own-{me().id}-{form.key.data}"
+    reward = wished(id, key) or fetch(Reward, id, REWARD_READ)
     if form.validate_on_submit():
         with form.trying():
             card = fetch(Card, int(form.card.data), REDEMPTION_OWN)
-            made = actions.reserve(reward, card, 1, f"own-{me().id}-{form.key.data}", me())
+            made = actions.reserve(reward, card, 1, key, me())
             return go("redemptions.index", has_reserved(actions.said(made), made.points, made.until))
     mine = purses(me())
     (shelf,) = shelves([reward], me(), mine[0][1] if mine else 0)
     return page("rewards/show.html", reward=reward, purses=mine, shelf=shelf, form=form)
+
+
+def wished(id, key):
+    """The reward, if this wish was granted before: by then it may be hidden, and the answer may have been lost."""
+    made = actions.find(key)
+    return made.reward if made and made.reward_id == id else None
 
 
 @bp.post("/redemptions/<int:id>/cancellation")

@@ -8,13 +8,12 @@ its rules' functions with the long one, and every test of either is run both way
 import re
 from io import BytesIO
 
-from flask import request
-from flask_wtf.csrf import CSRFError
+from flask import g
 
 from app.access import door
 from app.access.rules import STAFF
 from app.bare import Unkept
-from app.web.forms import csrf
+from app.web.posts import Post
 
 # Bytes; more than that is nothing that a short way knows.
 MOST = 2000
@@ -27,7 +26,7 @@ SIGN_IN = f"""s.made_at, s.seen_at,
 
 
 def short_way(path):
-    """Hang in `way(app, environ, id)` for posts to a path with one number in it."""
+    """Hang in `way(post, id)` for posts to a path with one number in it."""
 
     def declare(way):
         WAYS.append((re.compile(path), way))
@@ -50,34 +49,28 @@ class Lanes:
         """The finished answer, itself a WSGI application, or None."""
         for path, way in WAYS:
             found = path.fullmatch(environ["PATH_INFO"])
-            if found and hold_body(environ):
-                try:
-                    return way(self.app, environ, int(found[1]))
-                except Unkept:
-                    return None
-                finally:
-                    environ["wsgi.input"].seek(0)
+            body = found and held_body(environ)
+            if body is not None:
+                return self.go(way, Post(self.app, environ, body), int(found[1]))
         return None
 
+    def go(self, way, post, id):
+        try:
+            with self.app.app_context():
+                g.post = post
+                return way(post, id)
+        except Unkept:
+            return None
 
-def hold_body(environ):
-    """Read what is sent, so that it can be read again; not what is long or of unknown length."""
+
+def held_body(environ):
+    """What is sent, to be read again by the long way; None where it is long or of unknown length."""
     length = environ.get("CONTENT_LENGTH") or ""
     if not (length.isascii() and length.isdecimal() and int(length) <= MOST):
-        return False
-    environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(length)))
-    return True
-
-
-def is_sealed(endpoint):
-    """Whether this request is a sealed form of ours for the endpoint, and nothing besides."""
-    if request.endpoint != endpoint or request.query_string:
-        return False
-    try:
-        csrf.protect()
-    except CSRFError:
-        return False
-    return True
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = BytesIO(body)
+    return body
 
 
 def is_in(row):

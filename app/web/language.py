@@ -7,8 +7,8 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import request
-from flask_babel import Babel, Domain, get_domain, get_locale
+from flask import g, request
+from flask_babel import Babel, Domain, get_locale
 from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -20,7 +20,7 @@ COOKIE = "language"
 def attach(app):
     compile_catalogues(Path(app.config["BABEL_TRANSLATION_DIRECTORIES"]))
     babel = Babel(app, locale_selector=choose)
-    babel.domain_instance = Catalogues()
+    babel.domain_instance = catalogues
     app.jinja_env.globals.update(_=say, gettext=say)
 
 
@@ -36,16 +36,21 @@ class Catalogues(Domain):
         return found
 
 
+catalogues = Catalogues()
+
+
 def say(text, **values):
     """`_` in templates: translated, with the values escaped into it."""
-    words = Markup(get_domain().get_translations().ugettext(text))  # noqa: S704
+    words = Markup(catalogues.get_translations().ugettext(text))  # noqa: S704
     return words % values if values else words
 
 
 def choose():
     """The language asked for by the switch, else by the browser, else Chinese."""
-    wanted = request.cookies.get(COOKIE) if request else None
-    return LANGUAGES.get(wanted) or by_browser(request.headers.get("Accept-Language", "") if request else "")
+    sent = request if request else g.get("post")
+    if sent is None:
+        return by_browser("")
+    return LANGUAGES.get(sent.cookies.get(COOKIE)) or by_browser(sent.headers.get("Accept-Language", ""))
 
 
 @lru_cache(maxsize=500)

@@ -15,7 +15,6 @@ from sqlalchemy import bindparam, delete, select
 from app import clock
 from app.access.guards import me
 from app.access.secrets import keyed_digest
-from app.bare import moment, sql
 from app.db import db, insert, regate
 from app.web.models import Receipt
 
@@ -59,31 +58,28 @@ def led(key):
     return db.session.scalar(LED, {"key": key})
 
 
-def keep(run, who, location):
-    """The same on the driver's own connection, where a form that was done before is an error."""
-    key = key_of(who)
-    if key:
-        run(sql(KEEP), {"key": key, "location": location, "at": moment(clock.now())})
+def keep(run, who, post, location):
+    """Remember it on the driver's own connection, where a form that was done before is an error."""
+    if post.form.get(FIELD):
+        key = key_of(who, post.path, post.pairs, [])
+        run(KEEP, {"key": key, "location": location, "at": clock.now()})
 
 
 def key_here():
     """The key of this request; who asks is looked up only where it matters."""
-    is_sent = request.method == "POST" and request.form.get(FIELD)
-    return key_of(me().id if me() else "") if is_sent else None
-
-
-def key_of(who):
-    """The id of this post, bound to who posts it and where; None where there is none."""
-    sent = request.form.get(FIELD, "")
-    if not sent:
+    if request.method != "POST" or not request.form.get(FIELD):
         return None
-    return keyed_digest(current_app.secret_key, f"{who}|{request.path}|{sent[:64]}|{said()}")
+    files = [(name, file.filename) for name, file in request.files.items(multi=True)]
+    return key_of(me().id if me() else "", request.path, request.form.items(multi=True), files)
 
 
-def said():
-    """What the form says: sent back to and changed, it is another deed, and must not be taken for done."""
-    words = [pair for pair in request.form.items(multi=True) if pair[0] not in (FIELD, "csrf_token")]
-    return json.dumps([*words, *[(name, file.filename) for name, file in request.files.items(multi=True)]])
+def key_of(who, path, pairs, files):
+    """The id of a post, bound to who posts it and where, and to what it says: sent back to and changed, a form is
+    another deed, and must not be taken for done."""
+    pairs = list(pairs)
+    sent = next(value for name, value in pairs if name == FIELD)
+    words = [pair for pair in pairs if pair[0] not in (FIELD, "csrf_token")]
+    return keyed_digest(current_app.secret_key, f"{who}|{path}|{sent[:64]}|{json.dumps([*words, *files])}")
 
 
 def purge():

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask_wtf.csrf import generate_csrf
 
 from app import clock
 from app.access.door import end_all
@@ -16,7 +17,6 @@ from app.rewards import redemption_actions, stock, stock_actions
 from app.rewards.models import Redemption
 from app.rewards.stock_models import StockMove, StockSeal
 from app.web import lanes
-from app.web.models import Receipt
 from tests.lanes import rows_of, told
 from tests.races import at_once, ready
 from tests.rewards.conftest import fill
@@ -56,7 +56,7 @@ def test_both_ways_say_and_write_the_same(tap, reward, taken, monkeypatch, limit
     assert taken == [True]
     monkeypatch.setattr(lanes, "WAYS", [])
     assert told(other[0], send(*other, headers=headers)) == short
-    for model in (Redemption, StockMove, Entry, Receipt):
+    for model in (Redemption, StockMove, Entry):
         first, second = rows_of(model)[-2:]
         assert first == second
 
@@ -75,9 +75,12 @@ def test_the_rows_name_their_person_and_are_sealed(tap, taken):
     assert (checking.check().fault, taken) == ("", [True])
 
 
-def test_the_same_tap_twice_is_one(tap, taken):
+def test_the_same_tap_twice_is_one(tap, taken, rice):
     browser, url, form = tap()
-    assert [send(browser, url, form).location for _ in range(2)] == ["/redemptions/"] * 2
+    assert send(browser, url, form).location == "/redemptions/"
+    # The answer was lost, and meanwhile it is shown to nobody.
+    rice.hidden = True
+    assert send(browser, url, form).location == "/redemptions/"
     assert send(browser, url, {**form, "once": "another"}).status_code == 303
     assert taken == [True, False, False]
     assert len(made()) == 1
@@ -243,6 +246,37 @@ def test_a_part_for_a_script_and_an_address_with_more_in_it_go_the_long_way(tap,
     assert send(browser, url, form, headers=part).headers["HX-Location"] == "/redemptions/"
     assert send(browser, f"{url}?x=1", form).status_code == 303
     assert (True not in taken, len(made())) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("referrer", "status"),
+    [("https://localhost/rewards/1", 303), ("https://elsewhere.cn/", 400), ("http://localhost/", 400), ("", 400)],
+)
+def test_by_https_the_page_before_must_be_one_of_ours(tap, taken, referrer, status):
+    said = {"Referer": referrer} if referrer else {}
+    assert send(*tap(), headers=said, base_url="https://localhost").status_code == status
+    assert taken == [status == 303]
+
+
+def test_a_seal_of_another_browser_or_key_goes_the_long_way(tap, taken, app):
+    browser, url, form = tap()
+    others = tap("resident")[2]["csrf_token"]
+    with app.test_request_context():
+        stolen = generate_csrf("another key")
+    for seal in (others, stolen, ""):
+        assert send(browser, url, {**form, "csrf_token": seal}).status_code == 400
+    assert (taken, made()) == ([False] * 3, [])
+
+
+def test_a_notice_from_before_is_told_too(tap, taken):
+    browser, url, form = tap()
+    with browser.session_transaction() as session:
+        session["_flashes"] = [["message", "还没看到的话"]]
+    page = browser.see(send(browser, url, form).location)
+    assert len(page.xpath("//*[@role='status']")) == 1
+    assert "还没看到的话" in page.text_content()
+    assert "已为您留好" in page.text_content()
+    assert taken == [True]
 
 
 def test_another_ones_card_goes_the_long_way_and_is_absent(tap, card, taken):

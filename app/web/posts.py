@@ -1,0 +1,115 @@
+"""A post as a short way reads it: its form, its session and its seal; and the answer that leads on from it.
+
+Straight from what the server was sent: Flask's own request costs as much as all the rows that such a way writes.
+"""
+
+import hmac
+from functools import cached_property, lru_cache
+from urllib.parse import parse_qsl
+
+from flask_wtf.csrf import same_origin
+from itsdangerous import BadSignature
+from werkzeug.datastructures import EnvironHeaders
+from werkzeug.http import dump_cookie, parse_cookie
+from werkzeug.utils import redirect
+
+from app.access import secrets
+from app.web.headers import complete, keep_as
+from app.web.sessions import Sealer
+
+FORM = "application/x-www-form-urlencoded"
+
+
+class Post:
+    """What was posted to the app, its body read whole."""
+
+    def __init__(self, app, environ, body):
+        self.app, self.environ, self.body = app, environ, body
+        self.path = environ["PATH_INFO"]
+
+    @cached_property
+    def pairs(self):
+        """The form's fields in their order."""
+        return parse_qsl(self.body.decode("latin-1"), keep_blank_values=True)
+
+    @cached_property
+    def form(self):
+        """The first value of each field."""
+        return dict(reversed(self.pairs))
+
+    @cached_property
+    def cookies(self):
+        return parse_cookie(self.environ.get("HTTP_COOKIE"))
+
+    @cached_property
+    def session(self):
+        """Flask's own; of a request it asks for the cookies alone."""
+        return self.app.session_interface.open_session(self.app, self)
+
+    @property
+    def token(self):
+        """The digest of the sign-in's token."""
+        return secrets.digest(self.session.get("_user_id", ""))
+
+    @property
+    def headers(self):
+        return EnvironHeaders(self.environ)
+
+    def is_plain(self):
+        """A form of ours for a whole page, sealed, and nothing besides."""
+        said = self.environ
+        whole = "HTTP_HX_REQUEST" not in said or "HTTP_HX_BOOSTED" in said
+        plain = said.get("CONTENT_TYPE", "").startswith(FORM) and not said.get("QUERY_STRING")
+        return whole and plain and self.is_from_here() and self.is_sealed()
+
+    def is_from_here(self):
+        """What Flask-WTF asks of HTTPS before it looks at the seal."""
+        if self.environ["wsgi.url_scheme"] != "https":
+            return True
+        return same_origin(self.environ.get("HTTP_REFERER", ""), f"https://{self.environ.get('HTTP_HOST', '')}/")
+
+    def is_sealed(self):
+        """Whether the form bears this browser's seal, as Flask-WTF makes it."""
+        try:
+            sent = seal(self.app.secret_key).loads(self.form.get("csrf_token", ""))
+        except BadSignature:
+            return False
+        return hmac.compare_digest(self.session.get("csrf_token", "").encode(), sent.encode()) and bool(sent)
+
+    def lead(self, target, notice):
+        """Done: on to `target`, with a word about it, as answers.go leads."""
+        self.session["_flashes"] = [*self.session.get("_flashes", []), ("message", notice)]
+        answer = Lead(target)
+        self.app.session_interface.save_session(self.app, self.session, answer)
+        return answer
+
+
+class Lead:
+    """The finished 303, itself a WSGI application; a response as far as setting cookies goes."""
+
+    def __init__(self, target):
+        self.body, headers = led(target)
+        self.headers, self.vary = list(headers), set()
+
+    def set_cookie(self, name, value="", **how):
+        self.headers.append(("Set-Cookie", dump_cookie(name, value, **how)))
+
+    def delete_cookie(self, name):
+        self.set_cookie(name, expires=0, max_age=0)
+
+    def __call__(self, environ, start_response):
+        start_response("303 SEE OTHER", self.headers)
+        return [self.body]
+
+
+@lru_cache(maxsize=64)
+def led(target):
+    """(body, headers) of an answer that leads there."""
+    answer = complete(keep_as(redirect(target, 303), "no-store"))
+    return answer.get_data(), [*answer.headers]
+
+
+@lru_cache(maxsize=8)
+def seal(key):
+    """What seals the forms, made once."""
+    return Sealer(key, salt="wtf-csrf-token")

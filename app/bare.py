@@ -1,6 +1,7 @@
 """SQL on the driver's own connection, for what is done so often that objects cost too much."""
 
 import re
+import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
@@ -20,9 +21,7 @@ class Run:
         self.execute, self.sqlite = raw.execute, is_sqlite(raw)
 
     def __call__(self, text, values, lock=""):
-        if not self.sqlite:
-            return self.execute(said(text, lock, False), values)
-        return self.execute(said(text, "", True), {name: stored(value) for name, value in values.items()})
+        return self.execute(said(text, "" if self.sqlite else lock, self.sqlite), values)
 
 
 @contextmanager
@@ -53,29 +52,22 @@ def said(text, lock, sqlite):
     return text.format(lock=lock) if sqlite else re.sub(r":(\w+)", r"%(\1)s", text).format(lock=lock)
 
 
-def stored(value):
-    """A day or a moment as SQLite keeps it: as text, in UTC; whatever else there is as it is."""
-    keep = KEPT.get(type(value))
-    return keep(value) if keep else value
+def stored(moment):
+    """A moment as SQLite keeps it: as text, in UTC."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
-KEPT = {
-    datetime: lambda moment: moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds"),
-    date: date.isoformat,
-}
+# What the driver does by itself with a value that SQLAlchemy has not turned into text before.
+sqlite3.register_adapter(datetime, stored)
+sqlite3.register_adapter(date, date.isoformat)
 
 
-def aware(value):
-    """A moment as the driver gives it, or None."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+def told(row, moments=(), days=()):
+    """The named tuple with these of its values as moments and as days, where the driver gave text."""
+    texts = {name: value for name in (*moments, *days) if isinstance(value := getattr(row, name), str)}
+    read = {name: moment(text) if name in moments else date.fromisoformat(text) for name, text in texts.items()}
+    return row._replace(**read) if read else row
 
 
-def with_moments(row, *names):
-    """The named tuple with these of its values as moments."""
-    return row._replace(**{name: aware(getattr(row, name)) for name in names})
-
-
-def with_days(row, *names):
-    """The same with days."""
-    kept = {name: getattr(row, name) for name in names}
-    return row._replace(**{name: date.fromisoformat(day) for name, day in kept.items() if isinstance(day, str)})
+def moment(text):
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -8,7 +8,7 @@ way: code_views. The two hold the same rules in the same words.
 from collections import namedtuple
 
 from app import clock
-from app.bare import shortest, with_moments
+from app.bare import shortest, told
 from app.events import claim
 from app.events.models import is_live, is_readable
 from app.events.wording import has_come
@@ -59,4 +59,4 @@ def note(post, id, at, led):
 
 def read(found):
     """The row with its moments."""
-    return found and with_moments(Row(*found), "made_at", "seen_at", "starts_at", "ends_at")
+    return found and told(Row(*found), ("made_at", "seen_at", "starts_at", "ends_at"))

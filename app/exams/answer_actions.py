@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.sql import null
 
 from app import clock
-from app.bare import with_moments
+from app.bare import told
 from app.db import db
 from app.errors import Refusal
 from app.exams.asked import asked
@@ -50,7 +50,7 @@ def look(run, attempt_id, token_hash, number=0):
     found = run(LOOK, values, "FOR SHARE OF a").fetchone()
     if found is None:
         return None
-    row = with_moments(Row(*found), "started_at", "deadline_at", "submitted_at")
+    row = told(Row(*found), ("started_at", "deadline_at", "submitted_at"))
     return row._replace(drawn=json.loads(row.drawn)) if isinstance(row.drawn, str) else row
 
 

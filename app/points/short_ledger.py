@@ -7,7 +7,6 @@ from functools import cache
 
 # Whoever seals takes the heads in the order of their names, as `chain.seal` does.
 HEADS = "SELECT chain, number, hash FROM chain_head ORDER BY chain {lock}"
-MOVE_HEAD = "UPDATE chain_head SET number = :number, hash = :hash WHERE chain = :chain"
 
 
 def write(run, chain, **values):
@@ -30,13 +29,27 @@ def sealing(chain):
     return f"INSERT INTO {chain.seals.__tablename__} ({columns}) VALUES ({holders})"  # noqa: S608
 
 
+@cache
+def moving(count):
+    """Moves so many heads at once, in any order."""
+
+    def by_chain(column):
+        return " ".join(["CASE chain", *(f"WHEN :chain{n} THEN :{column}{n}" for n in range(count)), "END"])
+
+    chains = ", ".join(f":chain{n}" for n in range(count))
+    set_both = f"number = {by_chain('number')}, hash = {by_chain('hash')}"
+    return f"UPDATE chain_head SET {set_both} WHERE chain IN ({chains})"  # noqa: S608
+
+
 def seal(run, *rows):
     """The seals of rows: (chain, values)."""
     heads = {name: head for name, *head in run(HEADS, {}, "FOR UPDATE").fetchall()}
-    for chain, row in rows:
+    newest = {}
+    for n, (chain, row) in enumerate(rows):
         (link,) = chain.links_after(*heads[chain.name], [row])
         run(sealing(chain), link)
-        run(MOVE_HEAD, {"number": link["number"], "hash": link["hash"], "chain": chain.name})
+        newest |= {f"chain{n}": chain.name, f"number{n}": link["number"], f"hash{n}": link["hash"]}
+    run(moving(len(rows)), newest)
 
 
 def spent(card_id, programme, points, left, rule, source, by_id, note, at, day):

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from app import clock
-from app.bare import shortest, with_days, with_moments
+from app.bare import shortest, told
 from app.points.chain import POINTS
 from app.points.short_ledger import seal, spent, write
 from app.rewards import wishing
@@ -23,8 +23,8 @@ from app.web.lanes import SIGN_IN, is_in, short_way
 # Where a redemption leads: redemptions.index.
 LED = "/redemptions/"
 PLAIN = {"card": re.compile(r"[0-9]{1,9}"), "key": re.compile(r"[0-9A-Za-z-]{8,64}")}
-# The same rows in the same order as the long way; SQLite has one writer anyway.
-HOLD = ("SELECT 1 FROM reward WHERE id = :reward FOR UPDATE", "SELECT 1 FROM card WHERE id = :card FOR UPDATE")
+# The same rows in the same order as the long way (a lock takes them as FROM names them); SQLite has one writer anyway.
+HOLD = "SELECT 1 FROM reward r, card c WHERE r.id = :reward AND c.id = :card FOR UPDATE"
 LOOK = f"""
 SELECT p.id, p.division_code, p.birth_date, {SIGN_IN},
   c.id, c.programme, r.id, r.division_code, r.name, r.points, r.audience, r.first_day, r.last_day, r.hidden, r.days,
@@ -110,8 +110,7 @@ def tap(run, post, id):
     """What is to be said, with all rows written; None where there is more to it."""
     about = {"reward": id, "card": int(post.form["card"])}
     if not run.sqlite:
-        for statement in HOLD:
-            run(statement, about)
+        run(HOLD, about)
     row = read(run(LOOK, about | {"token": post.token}).fetchone())
     today = clock.today()
     if row is None or not is_in(row) or reason_against(run, row, today):
@@ -155,5 +154,5 @@ def keep(run, row, key, today, until):
 
 
 def read(found):
-    """The row with its days and moments."""
-    return found and with_days(with_moments(Row(*found), "made_at", "seen_at"), "birth_date", "first_day", "last_day")
+    """The row with its moments and days."""
+    return found and told(Row(*found), ("made_at", "seen_at"), ("birth_date", "first_day", "last_day"))

@@ -1,7 +1,7 @@
 """What a paper can be made of today."""
 
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from app import clock
 from app.access.places import chain
@@ -59,10 +59,27 @@ def candidates(paper, parts, before=None):
     return [Candidate(*row) for row in db.session.execute(query)]
 
 
+# Written once, as every start asks both: the parts of a paper; and its kind and place, with two numbers that stay the
+# same as long as no question is written or retired.
+PARTS = (
+    select(*(getattr(PaperPart, name) for name in Part._fields))
+    .where(PaperPart.paper_id == bindparam("paper"))
+    .order_by(PaperPart.number)
+)
+ABOUT = select(
+    Paper.kind,
+    Paper.division_code,
+    select(func.max(QuestionVersion.id)).scalar_subquery().label("latest"),
+    select(func.sum(Question.id)).where(Question.retired_at.is_(None)).scalar_subquery().label("living"),
+).where(Paper.id == bindparam("paper"))
+
+
 def parts_of(paper_id):
-    columns = (getattr(PaperPart, name) for name in Part._fields)
-    query = select(*columns).where(PaperPart.paper_id == paper_id).order_by(PaperPart.number)
-    return [Part(*row) for row in db.session.execute(query)]
+    return [Part(*row) for row in db.session.execute(PARTS, {"paper": paper_id})]
+
+
+def about_paper(paper_id):
+    return db.session.execute(ABOUT, {"paper": paper_id}).one()
 
 
 def listed(paper_id):
@@ -99,14 +116,6 @@ def deck(about, paper_id, parts, before=None):
             _decks.clear()
         kept = _decks[key] = (token, fitting(parts, candidates(about, parts, before)))
     return kept[1]
-
-
-def about_paper(paper_id):
-    """Its kind and place, and two numbers that stay the same as long as no question is written or retired."""
-    latest = select(func.max(QuestionVersion.id)).scalar_subquery()
-    living = select(func.sum(Question.id)).where(Question.retired_at.is_(None)).scalar_subquery()
-    query = select(Paper.kind, Paper.division_code, latest.label("latest"), living.label("living"))
-    return db.session.execute(query.where(Paper.id == paper_id)).one()
 
 
 def check_enough(paper):

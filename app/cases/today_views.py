@@ -36,4 +36,4 @@ def show():
 def week():
     """The week on paper, by worker."""
     html = chinese.html("today/_week.html", by_worker=morning.week(), day=clock.today())
-    return shown_pdf(pdf.render(html, "today/week.css"), f"week-{clock.today()}.pdf")
+    return shown_pdf(pdf.render(html, "shared/list.css"), f"week-{clock.today()}.pdf")

@@ -36,7 +36,7 @@ def show(day):
 def paper(day):
     closed = asked(day, my_stations())
     html = chinese.html("days/_paper.html", closed=closed, sides=AGAINST, printed_at=clock.now())
-    return slips.shown(pdf.render(html, "days/paper.css"), f"{_('兑换结账')} {closed.day}.pdf")
+    return slips.shown(pdf.render(html, "shared/list.css"), f"{_('兑换结账')} {closed.day}.pdf")
 
 
 @bp.get("/counter/days/<day>.xlsx")

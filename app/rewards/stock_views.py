@@ -112,7 +112,7 @@ def sheet(id):
     rewards = shelf_of(station)
     expected = expected_of(rewards.values())
     html = chinese.html("stock/_sheet.html", station=station, rewards=rewards.values(), expected=expected)
-    return slips.shown(pdf.render(html, "days/paper.css"), f"{_('盘点表')}.pdf")
+    return slips.shown(pdf.render(html, "shared/list.css"), f"{_('盘点表')}.pdf")
 
 
 def stations():

@@ -15,7 +15,7 @@ from bench.tools import FLOOR, Server, interleave, load, request
 
 # The pages alone: what the jobs work out afterwards is measured apart.
 OURS = [one.replace("bench.floor:app", "wsgi:app") for one in FLOOR]
-ROUNDS, EACH, QUESTIONS = 15, 16, 20
+ROUNDS, EACH, QUESTIONS = 5, 40, 20
 STEPS = ("start", "page", "20 saves", "hand-in", "result")
 
 

@@ -23,7 +23,7 @@ def settings(environ=os.environ):
         # Light cuts of the fonts, made once a machine.
         "FONTS": environ.get("FONTS", str(instance / "fonts")),
         "SQLALCHEMY_DATABASE_URI": database.replace("postgres://", "postgresql://", 1),
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not database.startswith("sqlite"), "pool_use_lifo": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": pool(database),
         **keys(environ, instance),
         # A form left open on the desk for an afternoon must still post.
         "WTF_CSRF_TIME_LIMIT": None,
@@ -47,6 +47,15 @@ def settings(environ=os.environ):
         "STAFF_PASSWORD_STRICT": environ.get("STAFF_PASSWORD_STRICT", "1") == "1",
         "MEMBER_DAYS": int(environ.get("MEMBER_DAYS", "90")),
     }
+
+
+def pool(database):
+    """How connections are kept. The one that came back last goes out first: on SQLite it still holds the pages that it
+    wrote. There it also never runs out of them: who is first in line to write asks for one while the others, each
+    with one of its own, wait behind (db.wait_for_turn)."""
+    if database.startswith("sqlite"):
+        return {"pool_use_lifo": True, "max_overflow": -1}
+    return {"pool_use_lifo": True, "pool_pre_ping": True}
 
 
 def keys(environ, instance):

@@ -91,9 +91,11 @@ def wait_for_turn(connect, run):
     turns = turns_of(db.engine.url.database)
     if turns and turns.take(lambda: not is_busy(connect().driver_connection), PATIENCE):
         connect().info["turns"] = turns
-    if not connect().driver_connection.in_transaction:
-        # Once more, so that what is wrong is told in the way of whoever asks.
-        run("BEGIN IMMEDIATE")
+    raw = connect().driver_connection
+    if not raw.in_transaction:
+        with impatient(raw):
+            # Once more, so that what is wrong is told in the way of whoever asks.
+            run("BEGIN IMMEDIATE")
 
 
 @event.listens_for(Pool, "checkin")
@@ -104,15 +106,23 @@ def end_turn(connection, record):
 
 
 def is_busy(raw):
-    """Begin to write, without waiting; whether somebody else is at it."""
-    raw.execute("PRAGMA busy_timeout = 0")
+    """Begin to write; whether somebody else is at it."""
     try:
-        raw.execute("BEGIN IMMEDIATE")
+        with impatient(raw):
+            raw.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    return False
+
+
+@contextmanager
+def impatient(raw):
+    """Inside the block SQLite says at once that somebody else writes."""
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
     finally:
         raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
-    return False
 
 
 def gate():

@@ -6,6 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
+from app.bare import shortest
 from app.db import db
 from app.turns import turns_of
 
@@ -57,6 +58,14 @@ def test_who_waits_gets_through(app, browser, monkeypatch):
         assert post(browser).status_code == 422
     assert told[0]
     assert not told[-1]
+
+
+def test_who_is_first_in_line_gets_a_connection_however_many_wait_behind(app):
+    behind = [db.engine.raw_connection() for _ in range(20)]
+    with shortest() as run:
+        assert run("SELECT 1", {}).fetchone() == (1,)
+    for one in behind:
+        one.close()
 
 
 def test_who_waits_too_long_is_told_so(app, browser, monkeypatch):

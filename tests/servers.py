@@ -30,6 +30,8 @@ class Server:
         database, instance, key = (app.config[name] for name in kept)
         settings = {"DATABASE_URL": database, "INSTANCE": instance, "SECRET_KEY": key, **environ}
         options = ["--interface", "wsgi", "--workers", str(workers), "--no-access-log", "--log-level", "error"]
+        # A worker that has only just begun may miss being told to stop.
+        options += ["--workers-kill-timeout", "3"]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "granian", *options, "--port", str(self.port), target],
             cwd=ROOT,

@@ -19,11 +19,11 @@ def look_only(thing):
 
 
 def slow(look):
-    """So that the others look at the same state meanwhile."""
+    """So that the others look at the same state meanwhile, on a busy machine too."""
 
     def looked(*about):
         found = look(*about)
-        sleep(0.05)
+        sleep(0.2)
         return found
 
     return looked

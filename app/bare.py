@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 
-from app.db import db, is_sqlite, wait_for_turn
+from app.db import db, is_sqlite, raw_transaction
 
 
 class Unkept(Exception):
@@ -27,16 +27,10 @@ class Run:
 @contextmanager
 def shortest():
     """A writer's transaction, run by a Run. Leaving the block keeps what was written, raising undoes it."""
-    dialect, connect = db.engine.dialect, cache(db.engine.raw_connection)
+    dialect = db.engine.dialect
     try:
-        try:
-            if dialect.name == "sqlite":
-                wait_for_turn(connect, lambda words: connect().driver_connection.execute(words))
-            yield Run(connect().driver_connection)
-            connect().driver_connection.commit()
-        finally:
-            # Whatever was not committed is rolled back when the pool takes it back.
-            connect().close()
+        with raw_transaction() as raw:
+            yield Run(raw)
     except dialect.loaded_dbapi.Error as error:
         raise Unkept from error
 

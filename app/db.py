@@ -1,8 +1,9 @@
 """The engine, how its tables are named, and the write gate."""
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 
 from flask_sqlalchemy import SQLAlchemy
@@ -148,7 +149,7 @@ def is_alone():
 
 @contextmanager
 def transaction(gated=True):
-    """Leaving the block keeps what was written, raising undoes it. The only place that commits."""
+    """Leaving the block keeps what was written, raising undoes it. This and raw_transaction alone commit."""
     if gated:
         gate()
     try:
@@ -159,6 +160,19 @@ def transaction(gated=True):
     except BaseException:
         db.session.rollback()
         raise
+
+
+@contextmanager
+def raw_transaction():
+    """A writer's transaction on the driver's own connection, which is yielded: for bare.py."""
+    with ExitStack() as taken:
+        connect = cache(lambda: taken.enter_context(closing(db.engine.raw_connection())))
+        if db.engine.dialect.name == "sqlite":
+            wait_for_turn(connect, lambda words: connect().driver_connection.execute(words))
+        raw = connect().driver_connection
+        yield raw
+        # Whatever is not committed is rolled back when the pool takes the connection back.
+        raw.commit()
 
 
 def stamp():

@@ -16,6 +16,11 @@ def wants_part():
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
+def is_whole(environ):
+    """The same before there is a request: whether an answer to it is a whole page, not a piece."""
+    return "HTTP_HX_REQUEST" not in environ or "HTTP_HX_BOOSTED" in environ
+
+
 def page(template, part=None, status=None, **context):
     """The whole page, or `part` (a template beside it) when htmx asked for a part.
 

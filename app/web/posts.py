@@ -14,6 +14,7 @@ from werkzeug.http import dump_cookie, parse_cookie
 from werkzeug.utils import redirect
 
 from app.access import secrets
+from app.web.answers import is_whole
 from app.web.headers import complete, keep_as
 from app.web.sessions import Sealer
 
@@ -58,9 +59,8 @@ class Post:
     def is_plain(self):
         """A form of ours for a whole page, sealed, and nothing besides."""
         said = self.environ
-        whole = "HTTP_HX_REQUEST" not in said or "HTTP_HX_BOOSTED" in said
         plain = said.get("CONTENT_TYPE", "").startswith(FORM) and not said.get("QUERY_STRING")
-        return whole and plain and self.is_from_here() and self.is_sealed()
+        return is_whole(said) and plain and self.is_from_here() and self.is_sealed()
 
     def is_from_here(self):
         """What Flask-WTF asks of HTTPS before it looks at the seal."""

@@ -8,6 +8,7 @@ import ctypes
 import gc
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -27,6 +28,9 @@ from app.printing import pdf, press
 WORKERS = int(os.environ.get("WORKERS", "2"))
 # Each holds a database connection while it answers; what waits, waits in the server, not in a thread.
 THREADS = 4
+# Connections that a worker holds open. A phone keeps its own for half a minute after each page: were there fewer than
+# phones in a school, the others would not be answered while the machine stands idle.
+CONNECTIONS = 4096
 # A job process that dies is started again, but not in a rush.
 PAUSE = 3
 PR_SET_PDEATHSIG = 1
@@ -50,6 +54,7 @@ def main(host, port, station):
     warn(app, host)
     warm(app)
     press.place(app.config["INSTANCE"])
+    allow_files()
     click.echo(f"微站: {site}  (Ctrl-C 停止 / stops)")
     jobs = Jobs(app)
     jobs.start()
@@ -76,6 +81,14 @@ def warn(app, host):
             "Set HOSTS to the names under which the station is reached, or printed links may bear another.",
             err=True,
         )
+
+
+def allow_files():
+    """Each connection is an open file; the usual limit of 1,024 is there to be raised by who needs more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, 2 * CONNECTIONS)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def warm(app):
@@ -106,6 +119,8 @@ def serve(app, host, port):
         interface=Interfaces.WSGI,
         workers=WORKERS,
         blocking_threads=THREADS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_level=LogLevels.error,
         respawn_failed_workers=True,

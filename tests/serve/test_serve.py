@@ -2,12 +2,14 @@
 
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
 import time
 import urllib.request
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,33 @@ def test_whatever_dies_is_started_again_and_nothing_is_left_behind(serve):
     one.process.kill()
     one.process.wait()
     assert gone(after)
+
+
+def test_a_page_comes_while_more_phones_than_a_school_has_hold_their_line(serve, many_files):
+    one = serve("--station")
+    one.wait()
+    with ExitStack() as phones:
+        for _ in range(1_300):
+            line = phones.enter_context(closing(HTTPConnection("127.0.0.1", one.port, timeout=10)))
+            line.request("GET", "/healthz")
+            assert line.getresponse().read()
+        assert "<h1>" in one.get("/events/")
+
+
+def test_the_server_may_open_as_many_files_as_it_needs(many_files):
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
+    server.allow_files()
+    assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] in (hard, 2 * server.CONNECTIONS)
+
+
+@pytest.fixture
+def many_files():
+    """This process may open more than the usual 1,024, and as many as before when the test is over."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    server.allow_files()
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 def test_a_taken_port_is_told_in_words(serve):

@@ -10,11 +10,12 @@ CAPS = {"day": 9, "month": 14, "year": 23, "source": 11}
 
 
 class Account:
-    """Somebody's card, as the second bookkeeper keeps it: what it was given, and how many points left it."""
+    """Somebody's card, as the second bookkeeper keeps it: what it was given, how many points left it, and for which
+    rule and source an entry was written, be it taken back since."""
 
     def __init__(self, card):
         self.card, self.into, self.given, self.gone = card, None, [], 0
-        self.accounts = 1
+        self.accounts, self.papers = 1, {}
 
     @property
     def balance(self):
@@ -47,6 +48,7 @@ class Account:
     def take_over(self, other):
         self.given, self.gone = [*self.given, *other.given], self.gone + other.gone
         self.accounts += other.accounts
+        self.papers |= other.papers
         other.into, other.given, other.gone = self, [], 0
 
     def years(self):

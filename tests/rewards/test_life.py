@@ -112,17 +112,19 @@ class Life(RuleBasedStateMachine):
     )
     @story
     def earn(self, which, points, ago, code, again):
-        """`again`: for a source that gave before; by the same rule it gives nothing more."""
+        """`again`: for a source that gave before; by the same rule it gives nothing more, be it taken back since."""
         account, day = self.accounts[which], clock.today() - timedelta(days=ago)
         source = account.given[-1][2] if again and account.given else next(numbers)
-        if any((by, of) == (code, source) for _day, by, of, _points in account.given):
-            source = next(numbers)
-        expected = account.credit(day, code, source, points)
+        before = account.papers.get((code, source))
+        expected = None if before else account.credit(day, code, source, points)
         with transaction():
             about = points, code, ("attendance", source), day
             entry = ledger.credit(self.card(account), *about)
             same = ledger.credit(self.card(account), *about)
-        assert (entry.points, entry.earned, same.id) == (expected, points, entry.id)
+        assert entry.id == same.id == account.papers.setdefault((code, source), entry.id)
+        if before:
+            return multiple()
+        assert (entry.points, entry.earned) == (expected, points)
         return account, entry.id
 
     @rule(credit=consumes(credits), times=st.integers(1, 2))
@@ -175,8 +177,8 @@ class Life(RuleBasedStateMachine):
 
     # --- the counter ---
     def takes(self, account, wanted, refused):
-        """Goods and points go, unless there are too few of either."""
-        assert refused == (wanted > self.left or PRICE * wanted > account.balance)
+        """Goods and points go, unless there are too few of either; who wants nothing lacks nothing, in debt or not."""
+        assert refused == (wanted > 0 and (wanted > self.left or PRICE * wanted > account.balance))
         if not refused:
             account.gone += PRICE * wanted
             self.left -= wanted

@@ -1,9 +1,8 @@
 """The engine, how its tables are named, and the write gate."""
 
 import sqlite3
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from functools import cache
 from itertools import count
 
 from flask_sqlalchemy import SQLAlchemy
@@ -80,23 +79,23 @@ def begin(connection):
     if connection.dialect.name != "sqlite":
         return
     if connection.get_execution_options().get("gated"):
-        wait_for_turn(lambda: connection.connection, connection.exec_driver_sql)
+        wait_for_turn(connection.engine, lambda: connection.connection, connection.exec_driver_sql)
     else:
+        be_patient(connection.connection, PATIENCE)
         connection.exec_driver_sql("BEGIN")
 
 
-def wait_for_turn(connect, run):
+def wait_for_turn(engine, connect, run):
     """BEGIN IMMEDIATE on `connect()` as soon as nobody writes (turns.py). The turn ends when the pool takes the
     connection back. Who asks the pool only when the turn has come mostly gets the one that wrote last, and that
     still knows the pages that it wrote."""
-    turns = turns_of(db.engine.url.database)
-    if turns and turns.take(lambda: not is_busy(connect().driver_connection), PATIENCE):
+    turns = turns_of(engine.url.database)
+    if turns and turns.take(lambda: not is_busy(connect()), PATIENCE):
         connect().info["turns"] = turns
-    raw = connect().driver_connection
-    if not raw.in_transaction:
-        with impatient(raw):
-            # Once more, so that what is wrong is told in the way of whoever asks.
-            run("BEGIN IMMEDIATE")
+    if not connect().driver_connection.in_transaction:
+        be_patient(connect(), 0)
+        # Once more, so that what is wrong is told in the way of whoever asks.
+        run("BEGIN IMMEDIATE")
 
 
 @event.listens_for(Pool, "checkin")
@@ -106,24 +105,22 @@ def end_turn(connection, record):
         turns.give()
 
 
-def is_busy(raw):
+def is_busy(connection):
     """Begin to write; whether somebody else is at it."""
+    be_patient(connection, 0)
     try:
-        with impatient(raw):
-            raw.execute("BEGIN IMMEDIATE")
+        connection.driver_connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
     return False
 
 
-@contextmanager
-def impatient(raw):
-    """Inside the block SQLite says at once that somebody else writes."""
-    raw.execute("PRAGMA busy_timeout = 0")
-    try:
-        yield
-    finally:
-        raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+def be_patient(connection, seconds):
+    """How long SQLite itself waits for others: not at all where turns.py does. Said only where it changes, for a
+    connection that writes mostly writes again."""
+    if connection.info.get("patience", PATIENCE) != seconds:
+        connection.driver_connection.execute(f"PRAGMA busy_timeout = {seconds * 1000}")
+        connection.info["patience"] = seconds
 
 
 def gate():
@@ -148,6 +145,15 @@ def is_alone():
 
 
 @contextmanager
+def contested():
+    """For a row whose like somebody else may write at the same moment: a savepoint, so that a clash undoes this row
+    alone. Where nobody else can write there is no clash."""
+    with nullcontext() if is_alone() else db.session.begin_nested():
+        yield
+        db.session.flush()
+
+
+@contextmanager
 def transaction(gated=True):
     """Leaving the block keeps what was written, raising undoes it. This and raw_transaction alone commit."""
     if gated:
@@ -165,14 +171,23 @@ def transaction(gated=True):
 @contextmanager
 def raw_transaction():
     """A writer's transaction on the driver's own connection, which is yielded: for bare.py."""
-    with ExitStack() as taken:
-        connect = cache(lambda: taken.enter_context(closing(db.engine.raw_connection())))
-        if db.engine.dialect.name == "sqlite":
-            wait_for_turn(connect, lambda words: connect().driver_connection.execute(words))
+    engine, taken = db.engine, []
+
+    def connect():
+        if not taken:
+            taken.append(engine.raw_connection())
+        return taken[0]
+
+    try:
+        if engine.dialect.name == "sqlite":
+            wait_for_turn(engine, connect, lambda words: connect().driver_connection.execute(words))
         raw = connect().driver_connection
         yield raw
-        # Whatever is not committed is rolled back when the pool takes the connection back.
         raw.commit()
+    finally:
+        # Whatever was not committed is rolled back when the pool takes the connection back.
+        for one in taken:
+            one.close()
 
 
 def stamp():
@@ -195,6 +210,8 @@ def stamp_of(connection):
     raw = connection.driver_connection
     if not is_sqlite(raw):
         return "all", raw.execute("SELECT pg_current_snapshot()::text").fetchone()
+    if not raw.in_transaction:
+        be_patient(connection, PATIENCE)
     number = connection.info.setdefault("number", next(_numbers))
     return number, (raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes)
 

@@ -27,6 +27,8 @@ class Turns:
         if not self.line.acquire(timeout=patience):
             return False
         try:
+            # What rang before has been heard: who begins in vain waits for the next one.
+            self.hush()
             begun = begin()
             while not begun and time.monotonic() < until:
                 self.listen()
@@ -53,7 +55,12 @@ class Turns:
         if bell is not None:
             poll.register(bell, select.POLLIN)
         if poll.poll(LOOK * 1000):
-            # Somebody else may have heard it first.
+            self.hush()
+
+    def hush(self):
+        """Take what rang out of the bell; somebody else may have heard it first."""
+        bell = self.hang()
+        if bell is not None:
             with suppress(BlockingIOError):
                 os.read(bell, 65536)
 

@@ -20,7 +20,6 @@ from app.db import db
 from app.errors import Refusal
 from app.exams.asked import asked
 from app.exams.models import Answer
-from app.questions import showing
 
 Row = namedtuple(
     "Row", "id drawn seed person_id key_digest started_at deadline_at submitted_at form grace_seconds me others"
@@ -78,12 +77,6 @@ def check_open(row):
     reason = closed(row)
     if reason:
         raise Refusal(reason)
-
-
-def read(row, number, values):
-    """What the page's values say to this question, in the version's own order."""
-    version = version_at(row, number)
-    return showing.read(version.kind, version.body, values, seed(row, number))
 
 
 def seed(attempt, number):

@@ -1,13 +1,11 @@
 """Marks: from the share that an answer earns to a result. Values in, values out; marks are in hundredths."""
 
-from fractions import Fraction
-
 HUNDREDTHS = 100
 
 
 def earned(share, marks):
     """Hundredths of a mark for a share (a Fraction from 0 to 1) of so many marks; halves go up."""
-    above, below = Fraction(share).as_integer_ratio()
+    above, below = share.as_integer_ratio()
     return (2 * above * marks * HUNDREDTHS + below) // (2 * below)
 
 

@@ -10,6 +10,7 @@ from app import clock
 from app.access import secrets
 from app.bare import run_here
 from app.exams import answer_actions, seats
+from app.questions import showing
 from app.web.forms import clean_line
 
 PLAIN = "text/plain; charset=utf-8"
@@ -62,9 +63,11 @@ def keep(run, row, number, values, flagged, stamp):
 
 
 def said_by(row, number, values):
-    if answer_actions.version_at(row, number).kind == "fillin":
+    """What the page's values say to this question, in the version's own order."""
+    version = answer_actions.version_at(row, number)
+    if version.kind == "fillin":
         values = [clean_line(value) for value in values]
-    return answer_actions.read(row, number, values)
+    return showing.read(version.kind, version.body, values, answer_actions.seed(row, number))
 
 
 def keep_page(run, row):

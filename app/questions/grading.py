@@ -7,13 +7,17 @@ from functools import lru_cache
 from app.questions.items import rights
 
 NONE, ALL = Fraction(0), Fraction(1)
+ROUNDED = Fraction(1, 1000)
 
 
 def share(kind, body, said):
     """The part of the mark (a Fraction from 0 to 1) that `said` earns; nothing said earns nothing."""
     if said is None:
         return NONE
-    return min(max(MARKERS[kind](body, said), NONE), ALL)
+    earns = MARKERS[kind](body, said)
+    if earns.numerator <= 0:
+        return NONE
+    return ALL if earns.numerator >= earns.denominator else earns
 
 
 def is_right(kind, body, said):
@@ -39,7 +43,7 @@ def mark_single(body, said):
 def mark_multiple(body, said):
     """The shares of what was chosen; thirds that a file rounded are thirds again."""
     total = sum((exactly(body["choices"][index]["share"]) for index in set(said)), NONE)
-    return ALL if abs(total - 1) < Fraction(1, 1000) else total
+    return ALL if abs(total - 1) < ROUNDED else total
 
 
 def mark_truefalse(body, said):

@@ -1,15 +1,16 @@
 """Before any view: is the address sound, may this person open it, and does it mean to write?"""
 
 from flask import abort, current_app, request
+from werkzeug.exceptions import HTTPException
 
 from app.access.guards import check
-from app.db import gate
+from app.db import db, gate
 
 
 def attach(app):
     app.before_request(sound_address)
-    app.before_request(may_open)
     app.before_request(queue_writers)
+    app.before_request(may_open)
 
 
 def sound_address():
@@ -21,15 +22,20 @@ def sound_address():
         abort(400)
 
 
-def may_open():
-    view = current_app.view_functions.get(request.endpoint)
-    return check(view) if view else None
-
-
 def queue_writers():
-    """A request that may write says so before its view reads anything: what it goes by is then still true."""
+    """A request that may write says so before anything is read: what it goes by is then still true."""
     if current_app.writes():
         gate()
+
+
+def may_open():
+    view = current_app.view_functions.get(request.endpoint)
+    try:
+        return check(view) if view else None
+    except HTTPException:
+        # Who may not is told so without keeping the writers waiting.
+        db.session.rollback()
+        raise
 
 
 def check_declared(app):

@@ -25,6 +25,8 @@ class Plain:
 
 class Signer(TimestampSigner):
     derive_key = lru_cache(maxsize=64)(TimestampSigner.derive_key)
+    # A browser sends the same cookie with each of its requests.
+    verify_signature = lru_cache(maxsize=2000)(TimestampSigner.verify_signature)
 
 
 class Sealer(URLSafeTimedSerializer):

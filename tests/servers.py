@@ -1,23 +1,36 @@
 """Real servers in processes of their own, on the database of the running test."""
 
+import multiprocessing
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from urllib.request import urlopen
+
+from granian.cli import cli
 
 from app.config import ROOT
 
 # Seconds: a busy machine starts several workers slowly.
 PATIENCE = 120
+# Where they are born: a process that has imported the app once, for that takes longer than most tests.
+NURSERY = multiprocessing.get_context("forkserver")
+NURSERY.set_forkserver_preload(["app", "granian.cli"])
 
 
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def serve(options, environ):
+    """What such a process does, until it is told to stop."""
+    os.setsid()
+    os.chdir(ROOT)
+    os.environ.update(environ)
+    multiprocessing.set_start_method("fork", force=True)
+    cli(options)
 
 
 class Server:
@@ -31,13 +44,9 @@ class Server:
         settings = {"DATABASE_URL": database, "INSTANCE": instance, "SECRET_KEY": key, **environ}
         options = ["--interface", "wsgi", "--workers", str(workers), "--no-access-log", "--log-level", "error"]
         # A worker that has only just begun may miss being told to stop.
-        options += ["--workers-kill-timeout", "3"]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "granian", *options, "--port", str(self.port), target],
-            cwd=ROOT,
-            env={**os.environ, **settings},
-            start_new_session=True,
-        )
+        options += ["--workers-kill-timeout", "3", "--port", str(self.port), target]
+        self.process = NURSERY.Process(target=serve, args=(options, {**os.environ, **settings}))
+        self.process.start()
         self.wait()
 
     def wait(self):
@@ -53,13 +62,12 @@ class Server:
 
     def end(self, how=signal.SIGTERM):
         """Stop it, or with SIGKILL pull the plug: the workers too."""
-        if self.process.poll() is None:
+        if self.process.is_alive():
             os.killpg(self.process.pid, how)
-            try:
-                self.process.wait(30)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.process.pid, signal.SIGKILL)
-                self.process.wait(30)
+            self.process.join(30)
+        if self.process.is_alive():
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.join(30)
 
     def __enter__(self):
         return self

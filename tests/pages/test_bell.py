@@ -76,7 +76,7 @@ def test_answers_are_typed_in_with_the_keyboard_alone(app, tab, person):
         for text in ("A", "AB", "T"):
             page.keyboard.type(text)
             page.keyboard.press("Enter")
-        page.get_by_role("button", name="写入并评分").wait_for()
+        page.locator("button:focus", has_text="写入并评分").wait_for()
         page.keyboard.press("Enter")
         page.get_by_text(f"{name}: ").wait_for()
         page.locator("input[name=who]:focus").wait_for()

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
+from sqlalchemy import event
 
 from app.bare import shortest
 from app.db import db
 from app.turns import turns_of
+from app.web import errors
 
 # The package keeps the database itself under the module's name.
 gates = importlib.import_module("app.db")
@@ -43,6 +45,27 @@ def a_writer(app):
 
 def post(browser):
     return browser.submit("/sign-in", name="volunteer", password="wrong")
+
+
+def test_a_post_is_one_transaction_that_begins_behind_the_gate(as_):
+    browser, begun = as_("coordinator"), []
+    sealed = dict(browser.form(browser.see("/events/new")).form_values())
+
+    def note(connection):
+        begun.append("gated" in connection.get_execution_options())
+
+    event.listen(db.engine, "begin", note)
+    assert browser.post("/events/new", data=sealed).status_code == 422
+    event.remove(db.engine, "begin", note)
+    assert begun == [True]
+
+
+def test_who_may_not_write_keeps_nobody_waiting_while_it_is_said(as_, monkeypatch):
+    told, browser = [], as_("volunteer")
+    sealed = dict(browser.form(browser.see("/me"), "/sign-out").form_values())
+    monkeypatch.setattr(errors, "answer", lambda *_about: (told.append(gates.is_gated()), ("", 403))[1])
+    assert browser.post("/events/new", data=sealed).status_code == 403
+    assert told == [False]
 
 
 def test_who_waits_gets_through(app, browser, monkeypatch):

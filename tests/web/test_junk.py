@@ -88,7 +88,8 @@ def bodies(fields):
     every = [(name, value.encode()) for name, value in fields.items()]
     for junk in TOGETHER:
         yield [(name, junk) for name in fields]
-    for name in fields:
+    # Of a list's fields that differ by their number alone, one stands for all.
+    for name in {re.sub("[0-9]+", "0", name): name for name in fields}.values():
         others = [pair for pair in every if pair[0] not in (name, "once")]
         for junk in ALONE:
             yield [*others, (name, junk)]

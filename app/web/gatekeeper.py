@@ -1,4 +1,4 @@
-"""Before any view: is the address sound, may this person open it, and does it mean to write?"""
+"""Before any view: is the address sound, does it mean to write, and may this person open it?"""
 
 from flask import abort, current_app, request
 from werkzeug.exceptions import HTTPException

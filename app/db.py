@@ -1,7 +1,7 @@
 """The engine, how its tables are named, and the write gate."""
 
 import sqlite3
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 
@@ -142,15 +142,6 @@ def is_gated():
 def is_alone():
     """Whether nobody else can write until this transaction ends: then what it has read stays true without a lock."""
     return db.engine.dialect.name == "sqlite" and is_gated()
-
-
-@contextmanager
-def contested():
-    """For a row whose like somebody else may write at the same moment: a savepoint, so that a clash undoes this row
-    alone. Where nobody else can write there is no clash."""
-    with nullcontext() if is_alone() else db.session.begin_nested():
-        yield
-        db.session.flush()
 
 
 @contextmanager

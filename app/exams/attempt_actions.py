@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.access import secrets
-from app.db import contested, db, hold
+from app.db import db, hold
 from app.errors import Refusal
 from app.exams import marking, sitting
 from app.exams.asked import asked
@@ -50,7 +50,7 @@ def start(exam, person=None, pupil=None, way="own", key_digest=None, admitted=Fa
 def begin_new(exam, person, pupil, number, way):
     """A new attempt with its paper; the unique key lets two at the same moment have one between them."""
     try:
-        with contested():
+        with db.session.begin_nested():
             attempt = drawn(exam, person, pupil, number)
             run(attempt, way)
             db.session.add(attempt)

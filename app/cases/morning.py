@@ -26,23 +26,28 @@ LATE, TODAY, MAY, COMING = BUCKETS = ("late", "today", "may", "coming")
 
 
 def waiting(today):
-    """SQL: (case_id, what, earliest, due, latest) of all that waits for somebody, up to a week ahead."""
-    item = select(DueItem.case_id, DueItem.kind.label("what"), DueItem.earliest, DueItem.due, DueItem.latest)
-    item = item.where(DueItem.outcome == "", DueItem.earliest <= today + AHEAD)
-    planned = CaseFile.state.in_(PLANNED)
-    leave = (Leave.case_id, literal("leave"), Leave.last_day, Leave.last_day, Leave.last_day)
-    back = select(*leave).join(Leave.file).where(Leave.state == "granted", CaseFile.state == ON_LEAVE)
-    report = (CaseFile.id, literal("report"), CaseFile.state_since, CaseFile.report_by, CaseFile.report_by)
-    asked = (Referral.case_id, literal("referral"), Referral.follow_up_on, Referral.follow_up_on, Referral.follow_up_on)
-    referral = select(*asked).join(Referral.file).where(Referral.outcome == "", CaseFile.state.in_(CARED_FOR))
-    over = (CaseFile.id, literal("discharge"), CaseFile.ends_on, CaseFile.ends_on, CaseFile.ends_on)
+    """SQL: (case_id, code, worker_id, what, earliest, due, latest) of all that waits for somebody, a week ahead too."""
+    until = today + AHEAD
+    item = things(DueItem.kind, DueItem.earliest, DueItem.due, DueItem.latest).join(DueItem.file)
+    back = things(literal("leave"), Leave.last_day).join(Leave.file)
+    report = things(literal("report"), CaseFile.state_since, CaseFile.report_by)
+    referral = things(literal("referral"), Referral.follow_up_on).join(Referral.file)
+    over = things(literal("discharge"), CaseFile.ends_on)
     return union_all(
-        item.join(DueItem.file).where(planned, mine()),
-        back.where(Leave.last_day <= today + AHEAD, mine()),
-        select(*report).where(CaseFile.state.in_(EXPECTED), mine()),
-        referral.where(Referral.follow_up_on <= today + AHEAD, mine()),
-        select(*over).where(CaseFile.state.in_(RUNNING), CaseFile.ends_on <= today + AHEAD, mine()),
+        item.where(DueItem.outcome == "", DueItem.earliest <= until, CaseFile.state.in_(PLANNED)),
+        back.where(Leave.state == "granted", Leave.last_day <= until, CaseFile.state == ON_LEAVE),
+        report.where(CaseFile.state.in_(EXPECTED)),
+        referral.where(Referral.outcome == "", Referral.follow_up_on <= until, CaseFile.state.in_(CARED_FOR)),
+        over.where(CaseFile.state.in_(RUNNING), CaseFile.ends_on <= until),
     ).subquery()
+
+
+def things(what, earliest, due=None, latest=None):
+    """A select of one kind of thing in my files; the later days are the day before them where there is no other."""
+    due = earliest if due is None else due
+    days = {"earliest": earliest, "due": due, "latest": due if latest is None else latest}
+    shown = (CaseFile.id.label("case_id"), CaseFile.code, CaseFile.worker_id, what.label("what"))
+    return select(*shown, *(day.label(name) for name, day in days.items())).select_from(earliest.class_).where(mine())
 
 
 def mine():
@@ -63,7 +68,8 @@ def lines(worker_id=None):
     order = (bucket, thing.c.latest, thing.c.due, thing.c.what)
     first = func.row_number().over(partition_by=thing.c.case_id, order_by=order).label("first")
     more = (func.count().over(partition_by=thing.c.case_id) - 1).label("more")
-    ranked = select(thing, bucket, first, more).subquery()
+    # Ranked once, whatever the database believes about the sizes: right after a list of files came in it knows nothing.
+    ranked = select(thing, bucket, first, more).cte("ranked").prefix_with("MATERIALIZED")
     shown = (CaseFile, Person.name, ranked.c.what, ranked.c.earliest, ranked.c.due, ranked.c.latest)
     query = select(*shown, ranked.c.bucket, ranked.c.more).join(ranked, ranked.c.case_id == CaseFile.id)
     query = query.outerjoin(Person, Person.id == CaseFile.worker_id).where(ranked.c.first == 1)
@@ -83,9 +89,9 @@ def sums():
     today = clock.today()
     thing = waiting(today)
     bucket = bucket_of(thing, today).label("bucket")
-    who = (CaseFile.worker_id, Person.name)
-    query = select(*who, bucket, func.count()).select_from(thing).join(CaseFile, CaseFile.id == thing.c.case_id)
-    query = query.outerjoin(Person, Person.id == CaseFile.worker_id).group_by(*who, bucket).order_by(Person.name)
+    who = (thing.c.worker_id, Person.name)
+    query = select(*who, bucket, func.count()).select_from(thing).outerjoin(Person, Person.id == thing.c.worker_id)
+    query = query.group_by(*who, bucket).order_by(Person.name)
     found = {}
     for key, name, number, count in db.session.execute(query):
         found.setdefault((key, name), dict.fromkeys(BUCKETS, 0))[BUCKETS[number]] = count
@@ -112,11 +118,10 @@ def week():
     today = clock.today()
     thing = waiting(today)
     bucket = bucket_of(thing, today).label("bucket")
-    rows = select(CaseFile.worker_id, Person.name, CaseFile.code, thing.c.what, thing.c.due, thing.c.latest, bucket)
-    rows = rows.select_from(thing).join(CaseFile, CaseFile.id == thing.c.case_id)
-    rows = rows.outerjoin(Person, Person.id == CaseFile.worker_id)
+    rows = select(thing.c.worker_id, Person.name, thing.c.code, thing.c.what, thing.c.due, thing.c.latest, bucket)
+    rows = rows.select_from(thing).outerjoin(Person, Person.id == thing.c.worker_id)
     found = {who: (count, []) for who, count in done_since(today - AHEAD).items()}
-    for key, name, *what in db.session.execute(rows.order_by(bucket, thing.c.latest, thing.c.due, CaseFile.id)):
+    for key, name, *what in db.session.execute(rows.order_by(bucket, thing.c.latest, thing.c.due, thing.c.case_id)):
         found.setdefault((key, name), (0, []))[1].append(what)
     return found
 

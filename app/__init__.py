@@ -40,9 +40,11 @@ from app.events import own_data as event_own_data
 from app.events import views as event_views
 from app.exams import (
     attempt_views,
+    begin_lane,
     class_views,
     contest_views,
     freezing,
+    hand_in_lane,
     kiosk_views,
     printed_paper_views,
     question_paper_views,
@@ -204,7 +206,9 @@ HUNG_IN = [
     event_merging,
     certificate_merging,
     check_in_lane,
+    begin_lane,
     answer_lane,
+    hand_in_lane,
     redemption_lane,
     private_pictures,
     study_own_data,

@@ -1,5 +1,6 @@
 """SQL on the driver's own connection, for what is done so often that objects cost too much."""
 
+import json
 import re
 import sqlite3
 from contextlib import contextmanager
@@ -18,10 +19,18 @@ class Run:
     PostgreSQL, for SQLite has one writer anyway."""
 
     def __init__(self, raw):
-        self.execute, self.sqlite = raw.execute, is_sqlite(raw)
+        self.execute, self.cursor, self.sqlite = raw.execute, raw.cursor, is_sqlite(raw)
 
     def __call__(self, text, values, lock=""):
         return self.execute(said(text, "" if self.sqlite else lock, self.sqlite), values)
+
+    def many(self, text, rows):
+        """The same statement for each of these values."""
+        self.cursor().executemany(said(text, "", self.sqlite), rows)
+
+    def data(self, kept):
+        """A value of a JSON column, which SQLite keeps as text, or as a number where it is one."""
+        return json.loads(kept) if self.sqlite and isinstance(kept, str) else kept
 
 
 @contextmanager
@@ -36,7 +45,8 @@ def shortest():
 
 
 def run_here():
-    """The driver's own connection inside the transaction of this request."""
+    """The driver's own connection inside the transaction of this request, which writes first what it still has to."""
+    db.session.flush()
     return Run(db.session.connection().connection.driver_connection)
 
 

@@ -136,17 +136,22 @@ def close(attempt, by, answers):
 
 def mark(attempt, answers):
     """Marks, full marks and whether it is passed."""
-    versions = asked([version for version, _marks in attempt.drawn])
-    earned = {}
-    for number, (version, marks) in enumerate(attempt.drawn, 1):
-        if number in answers:
-            one = versions[version]
-            earned[number] = marking.earned(share(one.kind, one.body, answers[number].said), marks)
+    earned = earned_by(attempt.drawn, answers)
     if earned:
         rows = [{"of": attempt.id, "nth": number, "marks": marks} for number, marks in earned.items()]
         db.session.connection().execute(EARNED, rows)
     attempt.marks, attempt.full = sum(earned.values()), marking.full(attempt.drawn)
     attempt.passed = marking.passed(attempt.marks, attempt.full, attempt.exam.pass_percent)
+
+
+def earned_by(drawn, answers):
+    """{number: hundredths of a mark} for each question that has an answer."""
+    versions, earned = asked([version for version, _marks in drawn]), {}
+    for number, (version, marks) in enumerate(drawn, 1):
+        if number in answers:
+            one = versions[version]
+            earned[number] = marking.earned(share(one.kind, one.body, answers[number].said), marks)
+    return earned
 
 
 def credit(attempt):

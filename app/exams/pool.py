@@ -1,14 +1,17 @@
 """What a paper can be made of today."""
 
+from collections import namedtuple
+
 from flask_babel import gettext as _
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import or_, select
 
 from app import clock
 from app.access.places import chain
+from app.bare import run_here
 from app.db import db
 from app.errors import Refusal
 from app.exams.drawing import Candidate, Part, draw_fitting, draw_fixed, fitting, shortages
-from app.exams.models import Paper, PaperPart, PaperQuestion
+from app.exams.models import PaperQuestion
 from app.questions.models import Question, QuestionVersion
 from app.web.labels import label
 
@@ -61,25 +64,17 @@ def candidates(paper, parts, before=None):
 
 # Written once, as every start asks both: the parts of a paper; and its kind and place, with two numbers that stay the
 # same as long as no question is written or retired.
-PARTS = (
-    select(*(getattr(PaperPart, name) for name in Part._fields))
-    .where(PaperPart.paper_id == bindparam("paper"))
-    .order_by(PaperPart.number)
-)
-ABOUT = select(
-    Paper.kind,
-    Paper.division_code,
-    select(func.max(QuestionVersion.id)).scalar_subquery().label("latest"),
-    select(func.sum(Question.id)).where(Question.retired_at.is_(None)).scalar_subquery().label("living"),
-).where(Paper.id == bindparam("paper"))
+PARTS = f"SELECT {', '.join(Part._fields)} FROM paper_part WHERE paper_id = :paper ORDER BY number"  # noqa: S608
+ABOUT = """
+SELECT kind, division_code, (SELECT max(id) FROM question_version),
+  (SELECT sum(id) FROM question WHERE retired_at IS NULL)
+FROM paper WHERE id = :paper
+"""
+About = namedtuple("About", "kind division_code latest living")
 
 
-def parts_of(paper_id):
-    return [Part(*row) for row in db.session.execute(PARTS, {"paper": paper_id})]
-
-
-def about_paper(paper_id):
-    return db.session.execute(ABOUT, {"paper": paper_id}).one()
+def parts_of(paper_id, run=None):
+    return [Part(*row) for row in (run or run_here())(PARTS, {"paper": paper_id})]
 
 
 def listed(paper_id):
@@ -95,12 +90,13 @@ _decks = {}
 MOST_DECKS = 50
 
 
-def draw(paper_id, seed, shuffled=True, before=None):
+def draw(paper_id, seed, shuffled=True, before=None, run=None):
     """[[version id, marks], ...] for one person, from the bank as it was at `before` as long as that is enough."""
-    about = about_paper(paper_id)
+    run = run or run_here()
+    about = About(*run(ABOUT, {"paper": paper_id}).fetchone())
     if about.kind == "fixed":
         return draw_fixed(listed(paper_id), seed, shuffled)
-    parts = parts_of(paper_id)
+    parts = parts_of(paper_id, run)
     drawn = draw_fitting(parts, deck(about, paper_id, parts, before), seed, shuffled)
     if before and len(drawn) < sum(part.count for part in parts):
         return draw_fitting(parts, deck(about, paper_id, parts), seed, shuffled)

@@ -47,9 +47,21 @@ def settle_soon(key):
 
 def follow(attempt):
     """Have it worked out at once what follows from a pass that brings points; for the rest there is no hurry."""
-    exam = attempt.exam
-    if exam.form == "exam" and exam.points and attempt.passed and attempt.settled_at is None:
-        after_commit(lambda key=attempt.id: settle_soon.later(key))
+    if attempt.settled_at is None and is_urgent(attempt.exam, attempt.passed):
+        after_commit(lambda key=attempt.id: queue(key))
+
+
+def queue(key):
+    """Have it settled soon. Whoever handed in has handed in, whether the queue takes it or not."""
+    try:
+        settle_soon.later(key)
+    except Exception as error:
+        log.error("settle_soon: %s", type(error).__name__)
+
+
+def is_urgent(exam, passed):
+    """Whether somebody waits for points."""
+    return bool(passed and exam.points and exam.form == "exam")
 
 
 def each(query, work):

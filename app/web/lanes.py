@@ -5,6 +5,7 @@ and then the request goes the long way, which alone says why not. So it does whe
 its rules' functions with the long one, and every test of either is run both ways.
 """
 
+import logging
 import re
 from io import BytesIO
 
@@ -14,6 +15,8 @@ from app.access import door
 from app.access.rules import STAFF
 from app.bare import Unkept
 from app.web.posts import Post
+
+log = logging.getLogger(__name__)
 
 # Bytes; more than that is nothing that a short way knows.
 MOST = 2000
@@ -60,6 +63,10 @@ class Lanes:
                 g.post = post
                 return way(post, id)
         except Unkept:
+            return None
+        except Exception as error:
+            # Whatever it was, the long way answers in words.
+            log.error("%s: %s", way.__qualname__, type(error).__name__)
             return None
 
 

@@ -58,9 +58,12 @@ class Post:
 
     def is_plain(self):
         """A form of ours for a whole page, sealed, and nothing besides."""
+        return self.is_form() and self.is_from_here() and self.is_sealed()
+
+    def is_form(self):
+        """A form for a whole page and nothing besides, whoever made it."""
         said = self.environ
-        plain = said.get("CONTENT_TYPE", "").startswith(FORM) and not said.get("QUERY_STRING")
-        return is_whole(said) and plain and self.is_from_here() and self.is_sealed()
+        return is_whole(said) and said.get("CONTENT_TYPE", "").startswith(FORM) and not said.get("QUERY_STRING")
 
     def is_from_here(self):
         """What Flask-WTF asks of HTTPS before it looks at the seal."""
@@ -76,10 +79,11 @@ class Post:
             return False
         return hmac.compare_digest(self.session.get("csrf_token", "").encode(), sent.encode()) and bool(sent)
 
-    def lead(self, target, notice):
+    def lead(self, target, notice=None):
         """Done: on to `target`, with a word about it, as answers.go leads."""
-        self.session["_flashes"] = [*self.session.get("_flashes", []), ("message", notice)]
-        answer = Lead(target)
+        if notice:
+            self.session["_flashes"] = [*self.session.get("_flashes", []), ("message", notice)]
+        answer = Lead(target, "no-store" if "_user_id" in self.session else "no-cache")
         self.app.session_interface.save_session(self.app, self.session, answer)
         return answer
 
@@ -87,8 +91,8 @@ class Post:
 class Lead:
     """The finished 303, itself a WSGI application; a response as far as setting cookies goes."""
 
-    def __init__(self, target):
-        self.body, headers = led(target)
+    def __init__(self, target, kept):
+        self.body, headers = led(target, kept)
         self.headers, self.vary = list(headers), set()
 
     def set_cookie(self, name, value="", **how):
@@ -103,9 +107,9 @@ class Lead:
 
 
 @lru_cache(maxsize=64)
-def led(target):
-    """(body, headers) of an answer that leads there."""
-    answer = complete(keep_as(redirect(target, 303), "no-store"))
+def led(target, kept):
+    """(body, headers) of an answer that leads there and is kept so."""
+    answer = complete(keep_as(redirect(target, 303), kept))
     return answer.get_data(), [*answer.headers]
 
 

@@ -60,6 +60,7 @@ def test_without_the_gate_and_the_key_it_goes_wrong(paper, as_, monkeypatch):
         return seen
 
     plain = attempt_actions.begin_new
+    monkeypatch.setattr(lanes, "WAYS", [])
     monkeypatch.setattr("app.web.gatekeeper.gate", lambda: None)
     monkeypatch.setattr(attempt_actions.sitting, "attempts_of", look_only)
     monkeypatch.setattr(

@@ -17,11 +17,10 @@ from app.rewards import wishing
 from app.rewards.limits import Limits, Used, room
 from app.rewards.redemption_actions import RULE
 from app.rewards.stock_models import STOCK
-from app.rewards.wording import has_reserved
 from app.web.lanes import SIGN_IN, is_in, short_way
 
-# Where a redemption leads: redemptions.index.
-LED = "/redemptions/"
+# Where a redemption leads: redemptions.index, which says so.
+LED = "/redemptions/?made={}"
 PLAIN = {"card": re.compile(r"[0-9]{1,9}"), "key": re.compile(r"[0-9A-Za-z-]{8,64}")}
 # The same rows in the same order as the long way (a lock takes them as FROM names them); SQLite has one writer anyway.
 HOLD = "SELECT 1 FROM reward r, card c WHERE r.id = :reward AND c.id = :card FOR UPDATE"
@@ -97,8 +96,8 @@ def reserve(post, id):
     if not is_plain(post.form) or not post.is_plain():
         return None
     with shortest() as run:
-        notice = tap(run, post, id)
-    return notice and post.lead(LED, notice)
+        made = tap(run, post, id)
+    return made and post.lead(LED.format(made))
 
 
 def is_plain(form):
@@ -107,7 +106,7 @@ def is_plain(form):
 
 
 def tap(run, post, id):
-    """What is to be said, with all rows written; None where there is more to it."""
+    """The redemption's id, with all rows written; None where there is more to it."""
     about = {"reward": id, "card": int(post.form["card"])}
     if not run.sqlite:
         run(HOLD, about)
@@ -116,8 +115,7 @@ def tap(run, post, id):
     if row is None or not is_in(row) or reason_against(run, row, today):
         return None
     until = today + timedelta(days=row.days)
-    keep(run, row, f"own-{row.person_id}-{post.form['key']}", today, until)
-    return has_reserved(row.name, row.points, until)
+    return keep(run, row, f"own-{row.person_id}-{post.form['key']}", today, until)
 
 
 def reason_against(run, row, today):
@@ -140,7 +138,7 @@ def used(run, row, today):
 
 
 def keep(run, row, key, today, until):
-    """The redemption, its goods, its points, and their seals."""
+    """The redemption, its goods, its points, and their seals; the redemption's id."""
     at = clock.now()
     about = {"key": key, "division_code": row.division_code, "reward": row.id, "card": row.card_id}
     about |= {"person": row.person_id, "points": row.points, "at": at}
@@ -151,6 +149,7 @@ def keep(run, row, key, today, until):
     left = row.balance - row.points
     taken = spent(row.card_id, row.programme, row.points, left, RULE, source, row.person_id, row.name, at, today)
     seal(run, (POINTS, write(run, POINTS, **taken)), (STOCK, move))
+    return source[1]
 
 
 def read(found):

@@ -1,6 +1,6 @@
 """Redemptions: one's own, and those of a station."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
@@ -10,9 +10,8 @@ from app.points.models import Card
 from app.rewards import redemption_actions as actions
 from app.rewards.finding import purses, redemptions, shelves
 from app.rewards.forms import ReserveForm
-from app.rewards.models import Redemption, Reward
+from app.rewards.models import RESERVED, Redemption, Reward
 from app.rewards.redemption_forms import FindRedemptionsForm, VoidForm
-from app.rewards.wording import has_reserved
 from app.web.answers import go, page
 from app.web.paging import paged
 
@@ -22,8 +21,11 @@ bp = Blueprint("redemptions", __name__)
 @bp.get("/redemptions/")
 @requires(REDEMPTION_OWN)
 def index():
+    """What is one's own; where it was `made` just now, a word about it, however often the way here is gone."""
     query = visible(Redemption, REDEMPTION_OWN).options(joinedload(Redemption.reward).joinedload(Reward.station))
-    return page("redemptions/index.html", redemptions=paged(query.order_by(Redemption.id.desc())))
+    found, key = paged(query.order_by(Redemption.id.desc())), request.args.get("made", type=int)
+    made = next((one for one in found if one.id == key and one.state == RESERVED), None)
+    return page("redemptions/index.html", redemptions=found, made=made)
 
 
 @bp.post("/rewards/<int:id>/redemptions")
@@ -36,7 +38,7 @@ def create(id):
         with form.trying():
             card = fetch(Card, int(form.card.data), REDEMPTION_OWN)
             made = actions.reserve(reward, card, 1, key, me())
-            return go("redemptions.index", has_reserved(actions.said(made), made.points, made.until))
+            return go("redemptions.index", made=made.id)
     mine = purses(me())
     (shelf,) = shelves([reward], me(), mine[0][1] if mine else 0)
     return page("rewards/show.html", reward=reward, purses=mine, shelf=shelf, form=form)

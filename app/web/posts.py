@@ -19,6 +19,8 @@ from app.web.headers import complete, keep_as
 from app.web.sessions import Sealer
 
 FORM = "application/x-www-form-urlencoded"
+# Any way on: an address of ours without a sign that HTML would write otherwise.
+HERE = "/here"
 
 
 class Post:
@@ -80,11 +82,12 @@ class Post:
         return hmac.compare_digest(self.session.get("csrf_token", "").encode(), sent.encode()) and bool(sent)
 
     def lead(self, target, notice=None):
-        """Done: on to `target`, with a word about it, as answers.go leads."""
+        """Done: on to `target`, with a word about it, as answers.go leads. Only a word needs the session's cookie:
+        the page that follows makes it last anew."""
+        answer = Lead(target, "no-store" if "_user_id" in self.session else "no-cache")
         if notice:
             self.session["_flashes"] = [*self.session.get("_flashes", []), ("message", notice)]
-        answer = Lead(target, "no-store" if "_user_id" in self.session else "no-cache")
-        self.app.session_interface.save_session(self.app, self.session, answer)
+            self.app.session_interface.save_session(self.app, self.session, answer)
         return answer
 
 
@@ -92,8 +95,9 @@ class Lead:
     """The finished 303, itself a WSGI application; a response as far as setting cookies goes."""
 
     def __init__(self, target, kept):
-        self.body, headers = led(target, kept)
-        self.headers, self.vary = list(headers), set()
+        body, headers = led(kept)
+        self.body, self.vary = body.replace(HERE.encode(), target.encode()), set()
+        self.headers = [*headers, ("Content-Length", str(len(self.body))), ("Location", target)]
 
     def set_cookie(self, name, value="", **how):
         self.headers.append(("Set-Cookie", dump_cookie(name, value, **how)))
@@ -106,11 +110,12 @@ class Lead:
         return [self.body]
 
 
-@lru_cache(maxsize=64)
-def led(target, kept):
-    """(body, headers) of an answer that leads there and is kept so."""
-    answer = complete(keep_as(redirect(target, 303), kept))
-    return answer.get_data(), [*answer.headers]
+@lru_cache(maxsize=4)
+def led(kept):
+    """(body, headers) of an answer that leads to HERE and is kept so, but for what the way there changes."""
+    answer = complete(keep_as(redirect(HERE, 303), kept))
+    headers = [pair for pair in answer.headers if pair[0] not in ("Content-Length", "Location")]
+    return answer.get_data(), headers
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,18 @@ def test_what_to_fetch_by_when(as_, rice, card, reserve):
     assert "大米" not in as_("resident").see("/redemptions/").text_content()
 
 
+def test_what_was_just_reserved_is_said_as_long_as_it_waits(as_, rice, card, reserve):
+    made, browser = reserve(rice, card()), as_("volunteer")
+    url = f"/redemptions/?made={made.id}"
+    (said,) = browser.see(url).xpath("//*[@role='status']/p/text()")
+    assert said == "已为您留好“大米 5 kg”, 用了 30 分。请在 10月21日 周三 前到站点领取。"
+    for other in ("0", "x", "", "9" * 30):
+        assert not browser.see(f"/redemptions/?made={other}").xpath("//*[@role='status']/p")
+    assert not as_("resident").see(url).xpath("//*[@role='status']/p")
+    actions.cancel(made, made.person)
+    assert not browser.see(url).xpath("//*[@role='status']/p")
+
+
 def test_cancelled_the_points_are_back(as_, rice, card, reserve):
     made = reserve(rice, card())
     assert "已取消, 30 分退回卡上" in as_("volunteer").submit("/redemptions/", "/cancellation").text

@@ -52,10 +52,9 @@ def settings(environ=os.environ):
 def pool(database):
     """How connections are kept. The one that came back last goes out first: on SQLite it still holds the pages that it
     wrote. There it also never runs out of them: who is first in line to write asks for one while the others, each
-    with one of its own, wait behind (db.wait_for_turn)."""
-    if database.startswith("sqlite"):
-        return {"pool_use_lifo": True, "max_overflow": -1}
-    return {"pool_use_lifo": True, "pool_pre_ping": True}
+    with one of its own, wait behind (db.wait_for_turn). What lay idle is asked before it goes out (db.look_after)."""
+    more = {"max_overflow": -1} if database.startswith("sqlite") else {}
+    return {"pool_use_lifo": True, **more}
 
 
 def keys(environ, instance):

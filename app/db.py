@@ -1,6 +1,8 @@
 """The engine, how its tables are named, and the write gate."""
 
+import math
 import sqlite3
+import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
@@ -9,6 +11,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import Pool
 from sqlalchemy.types import TypeDecorator
@@ -50,6 +53,8 @@ class Base(DeclarativeBase):
 
 # Seconds that a writer waits before it says that the database is busy.
 PATIENCE = 15
+# Seconds after which a connection to PostgreSQL is asked whether it still leads anywhere.
+IDLE = 5
 
 # Tells connections apart when one has taken the place of another.
 _numbers = count()
@@ -103,6 +108,23 @@ def end_turn(connection, record):
     turns = record.info.pop("turns", None)
     if turns:
         turns.give()
+    record.info["back_at"] = time.monotonic()
+
+
+@event.listens_for(Pool, "checkout")
+def look_after(connection, record, fairy):
+    """PostgreSQL may have been started anew, or a router have forgotten the line: what lay idle is asked before it is
+    used. What was used a moment ago is not: the question costs as much as a statement of a save."""
+    if is_sqlite(connection) or time.monotonic() - record.info.get("back_at", math.inf) < IDLE:
+        return
+    from psycopg import Error
+
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Error as error:
+        # The pool makes a new one in its place.
+        raise DisconnectionError from error
 
 
 def is_busy(connection):

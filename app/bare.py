@@ -15,18 +15,32 @@ class Unkept(Exception):
 
 
 class Run:
-    """`run(text, values, lock)` gives a cursor. Values go in as Python has them; `{lock}` in a text is for
-    PostgreSQL, for SQLite has one writer anyway."""
+    """`run(text, values, lock)` gives the cursor, always the same one: its rows are read before the next is run.
+    Values go in as Python has them; `{lock}` in a text is for PostgreSQL, for SQLite has one writer anyway."""
 
     def __init__(self, raw):
-        self.execute, self.cursor, self.sqlite = raw.execute, raw.cursor, is_sqlite(raw)
+        self.cursor, self.sqlite = raw.cursor(), is_sqlite(raw)
+        self.execute = self.cursor.execute
 
     def __call__(self, text, values, lock=""):
         return self.execute(said(text, "" if self.sqlite else lock, self.sqlite), values)
 
     def many(self, text, rows):
         """The same statement for each of these values."""
-        self.cursor().executemany(said(text, "", self.sqlite), rows)
+        self.cursor.executemany(said(text, "", self.sqlite), rows)
+
+    def each(self, texts, values):
+        """Statements of one dict of values, of which none reads what another writes. PostgreSQL, where each costs a
+        way there and back, gets them as one."""
+        for text in texts if self.sqlite else (joined(texts),):
+            self(text, values)
+
+    def ids(self, texts, values):
+        """The same, where each gives the `id` of a new row: these."""
+        if self.sqlite:
+            return [self(text, values).fetchone()[0] for text in texts]
+        found = ", ".join(f"(SELECT id FROM s{n})" for n in range(len(texts)))  # noqa: S608
+        return self(joined((*texts, f"SELECT {found}")), values).fetchone()
 
     def data(self, kept):
         """A value of a JSON column, which SQLite keeps as text, or as a number where it is one."""
@@ -54,6 +68,13 @@ def run_here():
 def said(text, lock, sqlite):
     """The statement as the engine's driver wants it."""
     return text.format(lock=lock) if sqlite else re.sub(r":(\w+)", r"%(\1)s", text).format(lock=lock)
+
+
+@cache
+def joined(texts):
+    """Several statements as one, which gives what the last gives; it knows those before it as s0, s1 ..."""
+    *before, last = texts
+    return f"WITH {', '.join(f's{n} AS ({text})' for n, text in enumerate(before))} {last}"
 
 
 def stored(moment):

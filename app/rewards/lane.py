@@ -145,10 +145,9 @@ def keep(run, row, key, today, until):
     source = RULE, run(RESERVE, about | {"day": today, "until": until}).fetchone()[0]
     moved = {"reward_id": row.id, "count": -1, "against": "redeemed", "after": row.left - 1, "note": ""}
     moved |= {"day": today, "booked_at": at, "source_kind": RULE, "source_id": source[1], "by_id": row.person_id}
-    move = write(run, STOCK, **moved)
     left = row.balance - row.points
     taken = spent(row.card_id, row.programme, row.points, left, RULE, source, row.person_id, row.name, at, today)
-    seal(run, (POINTS, write(run, POINTS, **taken)), (STOCK, move))
+    seal(run, write(run, (STOCK, moved), (POINTS, taken)))
     return source[1]
 
 

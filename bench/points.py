@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from bench.run import filled_app, settings
 from bench.tools import FLOOR, OURS, Connection, Server, interleave, load, request
 
-PEOPLE, EACH, WAVES = 50, 300, 7
+PEOPLE, EACH, WAVES = 50, 400, 9
 GOT, TOLD = 303, 422
 MOST_SECONDS = 2.0
 

@@ -43,7 +43,7 @@ def waiting(today):
 
 
 def things(what, earliest, due=None, latest=None):
-    """A select of one kind of thing in my files; the later days are the day before them where there is no other."""
+    """A select of one kind of thing in my files; a day that is not given is the one before it."""
     due = earliest if due is None else due
     days = {"earliest": earliest, "due": due, "latest": due if latest is None else latest}
     shown = (CaseFile.id.label("case_id"), CaseFile.code, CaseFile.worker_id, what.label("what"))

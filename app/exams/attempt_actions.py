@@ -136,22 +136,22 @@ def close(attempt, by, answers):
 
 def mark(attempt, answers):
     """Marks, full marks and whether it is passed."""
-    earned = earned_by(attempt.drawn, answers)
+    earned, *result = marked(attempt.drawn, answers, attempt.exam.pass_percent)
     if earned:
         rows = [{"of": attempt.id, "nth": number, "marks": marks} for number, marks in earned.items()]
         db.session.connection().execute(EARNED, rows)
-    attempt.marks, attempt.full = sum(earned.values()), marking.full(attempt.drawn)
-    attempt.passed = marking.passed(attempt.marks, attempt.full, attempt.exam.pass_percent)
+    attempt.marks, attempt.full, attempt.passed = result
 
 
-def earned_by(drawn, answers):
-    """{number: hundredths of a mark} for each question that has an answer."""
+def marked(drawn, answers, pass_percent):
+    """({number: hundredths of a mark} of each question that has an answer, their sum, full marks, whether passed)."""
     versions, earned = asked([version for version, _marks in drawn]), {}
     for number, (version, marks) in enumerate(drawn, 1):
         if number in answers:
             one = versions[version]
             earned[number] = marking.earned(share(one.kind, one.body, answers[number].said), marks)
-    return earned
+    total, full = sum(earned.values()), marking.full(drawn)
+    return earned, total, full, marking.passed(total, full, pass_percent)
 
 
 def credit(attempt):

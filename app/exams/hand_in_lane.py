@@ -9,9 +9,9 @@ from collections import namedtuple
 from app import clock
 from app.access import door
 from app.bare import shortest, told
-from app.exams import marking, results, saving, seats
+from app.exams import results, saving, seats
 from app.exams.answer_actions import standing
-from app.exams.attempt_actions import earned_by
+from app.exams.attempt_actions import marked
 from app.exams.tasks import is_urgent, queue
 from app.web.lanes import SIGN_IN, short_way
 
@@ -40,7 +40,7 @@ Answer = namedtuple("Answer", "said")
 @short_way(r"/attempts/([0-9]{1,9})/submission")
 def hand_in(post, id):
     """What attempt_views.submit answers to whoever is done."""
-    if not post.is_form() or not is_sealed(post, id):
+    if not post.is_form() or not seats.bears_seal(post, id, post.form.get("k", "")):
         return None
     with shortest() as run:
         row = run(LOOK, {"attempt": id, "token": post.token}, "FOR UPDATE OF a").fetchone()
@@ -51,12 +51,6 @@ def hand_in(post, id):
     if is_urgent(row, done["passed"]):
         queue(id)
     return post.lead(f"/attempts/{id}/result")
-
-
-def is_sealed(post, id):
-    """Whether the form bears the seal of this browser's attempt."""
-    seal = seats.seal_of(post.app.secret_key, id, post.session.get("_user_id", ""), post.session.get(seats.SEAT))
-    return seats.is_same(seal, post.form.get("k", ""))
 
 
 def read(run, found):
@@ -75,11 +69,9 @@ def close(run, row, anyway):
     answers = {number: Answer(run.data(said)) for number, said in run(ANSWERS, {"attempt": row.id}).fetchall()}
     if not anyway and results.unanswered(row, answers):
         return None
-    earned = earned_by(row.drawn, answers)
+    earned, marks, full, passed = marked(row.drawn, answers, row.pass_percent)
     if earned:
         run.many(EARN, [{"attempt": row.id, "number": number, "marks": marks} for number, marks in earned.items()])
-    marks, full = sum(earned.values()), marking.full(row.drawn)
-    passed = marking.passed(marks, full, row.pass_percent)
     result = {"attempt": row.id, "at": clock.now(), "marks": marks, "full": full, "passed": passed}
     run(SUBMIT, result)
     return result

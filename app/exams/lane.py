@@ -27,12 +27,11 @@ def answer(post, id):
 
 
 def keep(post, id, seal, number, stamp, flagged, values):
-    token, seat = post.session.get("_user_id", ""), post.session.get(seats.SEAT)
-    if not seats.is_same(seats.seal_of(post.app.secret_key, id, token, seat), seal):
+    if not seats.bears_seal(post, id, seal):
         return None
     with shortest() as run:
         row = answer_actions.look(run, id, post.token, number)
-        mine = row and saving.is_mine(row, seat)
+        mine = row and saving.is_mine(row, post.session.get(seats.SEAT))
         if not mine or not 1 <= number <= len(row.drawn) or answer_actions.standing(row):
             return None
         done = saving.keep(run, row, number, values, flagged, stamp)

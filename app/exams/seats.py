@@ -103,6 +103,11 @@ def check_seal(id, sent):
         abort(400)
 
 
+def bears_seal(post, id, sent):
+    """The same of what a short way was sent."""
+    return is_same(seal_of(post.app.secret_key, id, post.session.get("_user_id", ""), post.session.get(SEAT)), sent)
+
+
 def is_same(seal, sent):
     return hmac.compare_digest(seal.encode(), sent.encode("utf-8", "replace"))
 
